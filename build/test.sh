@@ -1,0 +1,46 @@
+# Functions of `./infer test`: runs every test project, one after the other, and adds up what they reported.
+# A project whose run crashed, hung or reported nothing counts as one failure more.
+
+# summarise FOLDER: prints "passed failed skipped" over all reports in it.
+summarise() {
+  cat "$1"/*.trx 2>/dev/null | awk '
+    function of(name,   text) { text = $0; if (!sub(".* " name "=\"", "", text)) return 0; sub("\".*", "", text); return text + 0 }
+    /<Counters / { total += of("total"); passed += of("passed"); failed += of("failed") + of("error") + of("timeout") + of("aborted"); executed += of("executed") }
+    END { printf "%d %d %d\n", passed, failed, total - executed }'
+}
+
+# skipped FOLDER: a line for each test that was skipped, with its reason.
+skipped() {
+  cat "$1"/*.trx 2>/dev/null | awk '
+    function plain(text) { gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&quot;/, "\"", text); gsub(/&#xD;|&#xA;/, " ", text); gsub(/&amp;/, "\\&", text); return text }
+    /<UnitTestResult / { name = ""; if ($0 ~ /outcome="NotExecuted"/) { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); reason = "no reason was given" } }
+    name != "" && /<(Message|StdOut)>/ { reason = $0; sub(/.*<(Message|StdOut)>/, "", reason); sub(/<\/(Message|StdOut)>.*/, "", reason) }
+    name != "" && (/<\/UnitTestResult>/ || /<UnitTestResult .*\/>/) { print "skipped " plain(name) ": " plain(reason); name = "" }'
+}
+
+test_all() {
+  local results passed=0 failed=0 skips=0 project name code line p f s
+  results=$(mktemp -d)
+  trap 'rm -rf "$results"' EXIT
+  for project in "$root"/tests/*/*.csproj; do
+    name=$(basename "$project" .csproj)
+    mkdir -p "$results/$name"
+    printf '\n%s\n' "$name"
+    code=0
+    (cd "$root" && dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' --logger trx \
+      --results-directory "$results/$name" --blame-hang-timeout 4m --blame-hang-dump-type none "$@" </dev/null) || code=$?
+    read -r p f s <<<"$(summarise "$results/$name")"
+    skipped "$results/$name" || true
+    if [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then
+      printf '%s: the test run ended with exit code %s without naming a failed test: it counts as a failure\n' "$name" "$code"
+      f=1
+    elif [ "$code" -eq 0 ] && [ "$((p + f + s))" -eq 0 ] && [ $# -eq 0 ]; then
+      printf '%s: no test ran\n' "$name"
+    fi
+    passed=$((passed + p)) failed=$((failed + f)) skips=$((skips + s))
+  done
+  line="$passed passed, $failed failed"
+  [ "$skips" -eq 0 ] || line="$line, $skips skipped"
+  printf '\n%s\n' "$line"
+  [ "$failed" -eq 0 ]
+}
