@@ -1,0 +1,6 @@
+namespace Akka.Routing;
+
+/// <summary>A message to the router itself.</summary>
+public abstract class RouterManagementMessage
+{
+}

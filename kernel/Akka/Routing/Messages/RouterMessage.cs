@@ -1,0 +1,6 @@
+namespace Akka.Routing;
+
+public static class RouterMessage
+{
+    public static readonly GetRoutees GetRoutees = GetRoutees.Instance;
+}
