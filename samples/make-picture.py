@@ -12,11 +12,11 @@ draw.rectangle((0, 0, width, 76), fill=(24, 58, 92))
 
 # text, font, size, left, top, colour, turned by degrees
 lines = [
-    ("ACTOR INFERENCE", "DejaVuSans-Bold.ttf", 38, 40, 16, (255, 255, 255), 0),
-    ("Every model has its own core", "DejaVuSans.ttf", 28, 40, 110, (20, 20, 20), 0),
+    ("Actors at work", "DejaVuSerif-Bold.ttf", 34, 40, 16, (255, 255, 255), 0),
+    ("Every model has its own core", "DejaVuSerif.ttf", 24, 40, 110, (20, 20, 20), 0),
     ("Order 4711: 12 apples, 3 pears", "DejaVuSerif.ttf", 27, 40, 180, (20, 20, 20), 0),
-    ("This line stands on its head", "DejaVuSans.ttf", 28, 120, 255, (120, 20, 20), 180),
-    ("Slightly tilted, still read", "DejaVuSans.ttf", 28, 90, 325, (20, 80, 30), 5),
+    ("This line stands on its head", "DejaVuSerif.ttf", 24, 120, 255, (120, 20, 20), 180),
+    ("Slightly tilted, still read", "DejaVuSerif.ttf", 24, 90, 325, (20, 80, 30), 5),
 ]
 for text, font, size, left, top, colour, turn in lines:
     face = ImageFont.truetype(fonts + font, size)
