@@ -33,7 +33,7 @@ internal sealed partial class Resolver
         foreach (var (piece, value) in solid)
         {
             var items = value.IsArray() || value.IsObject() ? value.GetArray() : null;
-            if (items == null || (items.Count == 0 && value.GetObject() is { Items.Count: > 0 }))
+            if (items == null || (items.Count == 0 && value.IsObject()))
                 throw piece.Origin.Error($"{Kind(value)} cannot be joined to an array; expected another array.");
             if (all.Count + items.Count > MaxItems) throw piece.Origin.Error($"an array ends at {MaxItems} items.");
             all.AddRange(items);
