@@ -16,7 +16,7 @@ public class FuzzTests
     public void MutatedFrames_AreReadOrRefusedAndNeverOverAllocate()
     {
         var random = new Random(20261122);
-        var seeds = MessageGen.Message.Sample(12, 400).Select(message => (Frame: Write(message), Manifest: MessageCodec.ManifestOf(message))).ToArray();
+        var seeds = MessageGen.Message.Sample(numberOfSamples: 400, size: 12).Select(message => (Frame: Write(message), Manifest: MessageCodec.ManifestOf(message))).ToArray();
         var manifests = seeds.Select(seed => seed.Manifest).Distinct().ToArray();
         var rented = TensorPool.RentedBytes;
         var refused = 0;
