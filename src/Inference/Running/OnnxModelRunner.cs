@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using ActorInference.Contracts;
+using Microsoft.ML.OnnxRuntime;
+
+namespace ActorInference.Inference;
+
+/// <summary>
+/// A model in an ONNX Runtime session, run over a binding. A single request's tensors are bound where they are; several requests are put together
+/// in rented memory, and each gets its slice of the outputs. Steady runs allocate no managed memory but the handles of the outputs.
+/// </summary>
+public sealed class OnnxModelRunner : IModelRunner
+{
+    private readonly Lock _gate = new();
+    private readonly InferenceSession _session;
+    private readonly OrtIoBinding _binding;
+    private readonly RunOptions _runOptions = new();
+    private readonly InputBinder _inputs;
+    private readonly OutputBinder _outputs;
+    private readonly NamedTensor[] _produced;
+    private bool _running;
+    private bool _terminate;
+    private bool _disposed;
+
+    internal OnnxModelRunner(InferenceSession session, ModelSignature signature, ModelFacts facts)
+    {
+        _session = session;
+        _binding = session.CreateIoBinding();
+        _inputs = new(signature);
+        _outputs = new(signature);
+        _produced = new NamedTensor[signature.Outputs.Count];
+        Signature = signature;
+        Facts = facts;
+    }
+
+    public ModelSignature Signature { get; }
+
+    /// <summary>What the model file says about itself.</summary>
+    public ModelFacts Facts { get; }
+
+    /// <summary>False when requests cannot run together: no input has a batch axis, or an output was seen not to follow it.</summary>
+    public bool CanBatch => Signature.BatchAxes.IsPossible && _outputs.CanEverSplit;
+
+    /// <summary>Inspects a model file and makes a session of it.</summary>
+    /// <param name="modelPath">The file; its folder may hold external data, nothing outside of it is read.</param>
+    /// <param name="settings">How to run it.</param>
+    /// <param name="cancellation">Stops the load.</param>
+    /// <exception cref="ModelLoadException">It cannot be loaded.</exception>
+    public static OnnxModelRunner Load(string modelPath, SessionSettings settings, CancellationToken cancellation = default) =>
+        ModelLoader.Load(modelPath, settings, cancellation);
+
+    public void Run(ModelBatch batch)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfZero(batch.Count);
+        batch.Begin();
+        if (!IsRunnable(batch))
+        {
+            return;
+        }
+
+        try
+        {
+            RunBound(batch);
+        }
+        catch (OrtCallException failure)
+        {
+            Fail(batch, RunFailures.Of(failure));
+        }
+        catch (OutOfMemoryException)
+        {
+            Fail(batch, new(InferFailureCode.Internal, "There is not enough memory to run the request."));
+        }
+        finally
+        {
+            _inputs.Release();
+            _outputs.Release();
+        }
+    }
+
+    public void Terminate()
+    {
+        lock (_gate)
+        {
+            if (_running)
+            {
+                _terminate = true;
+                _runOptions.Terminate = true;
+            }
+        }
+    }
+
+    public void WarmUp(params ReadOnlySpan<int> rows) => WarmUpRuns.Run(this, rows);
+
+    /// <summary>Ends the profile that <see cref="SessionSettings.ProfilePrefix"/> started and returns the path of its file.</summary>
+    public string EndProfiling() => _session.EndProfiling();
+
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            _inputs.Dispose();
+            _outputs.Dispose();
+            _binding.Dispose();
+            _runOptions.Dispose();
+            _session.Dispose();
+        }
+    }
+
+    private static void Fail(ModelBatch batch, RunFailure failure) =>
+        batch.Fail(
+            failure.Code == InferFailureCode.Cancelled ? BatchVerdict.Terminated : batch.Count > 1 ? BatchVerdict.RetryOneByOne : BatchVerdict.Failed,
+            failure);
+
+    private bool IsRunnable(ModelBatch batch)
+    {
+        foreach (var item in batch.Items)
+        {
+            if (!Signature.TryValidate(item.Inputs, item.Wanted, out var error))
+            {
+                Fail(batch, new(InferFailureCode.InvalidInput, error));
+                return false;
+            }
+        }
+
+        var key = batch.Count > 1 ? Signature.BatchAxes.KeyOf(batch.Items[0].Inputs) : default;
+        for (var index = 1; index < batch.Count; index++)
+        {
+            if (key.Rows == 0 || ReferenceEquals(batch.Items[index].Inputs, batch.Items[0].Inputs) || !key.Equals(Signature.BatchAxes.KeyOf(batch.Items[index].Inputs)))
+            {
+                Fail(batch, new(InferFailureCode.Internal, "The requests of the batch differ in more than their rows."));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void RunBound(ModelBatch batch)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var single = batch.Count == 1 ? batch.Items[0] : null;
+        _inputs.Bind(_binding, batch.Items, Signature.BatchAxes);
+        _outputs.Bind(_binding, _inputs.Shapes, single, foretell: true);
+        var bound = Stopwatch.GetTimestamp();
+        if (!TryRunSession())
+        {
+            _outputs.Release();
+            _outputs.Bind(_binding, _inputs.Shapes, single, foretell: false);
+            RunSession();
+        }
+
+        var computed = Stopwatch.GetTimestamp();
+        _outputs.Read(_binding, _inputs, batch.Items[0]);
+        if (single is not null)
+        {
+            _outputs.Take(_produced);
+            single.Keep(_produced);
+            Array.Clear(_produced);
+            batch.Succeed();
+        }
+        else
+        {
+            Split(batch);
+        }
+
+        batch.AssembleNanoseconds = Nanoseconds(start, bound);
+        batch.ComputeNanoseconds = Nanoseconds(bound, computed);
+        batch.SplitNanoseconds = Nanoseconds(computed, Stopwatch.GetTimestamp());
+    }
+
+    private void Split(ModelBatch batch)
+    {
+        foreach (var slot in _outputs.Slots)
+        {
+            if (slot.Axis.Axis < 0)
+            {
+                Fail(batch, new(InferFailureCode.Internal, $"The output \"{slot.Name}\" of the model cannot be divided among the requests of a batch."));
+                return;
+            }
+        }
+
+        var firstRow = 0L;
+        foreach (var item in batch.Items)
+        {
+            var rows = Signature.BatchAxes.RowsOf(item.Inputs);
+            for (var index = 0; index < _produced.Length; index++)
+            {
+                _produced[index] = _outputs.TakeRows(index, firstRow, rows);
+            }
+
+            item.Keep(_produced);
+            firstRow += rows;
+        }
+
+        Array.Clear(_produced);
+        batch.Succeed();
+    }
+
+    /// <summary>False when a shape that was foretold turned out wrong; every other error is thrown.</summary>
+    private bool TryRunSession()
+    {
+        try
+        {
+            RunSession();
+            return true;
+        }
+        catch (OrtCallException failure) when (RunFailures.IsWrongOutputShape(failure))
+        {
+            return false;
+        }
+    }
+
+    private void RunSession()
+    {
+        lock (_gate)
+        {
+            _running = true;
+        }
+
+        try
+        {
+            _session.RunWithBinding(_runOptions, _binding);
+        }
+        catch (OnnxRuntimeException cause)
+        {
+            throw EndRun() ? new OrtCallException(OrtErrorCode.Terminated, cause.Message, cause) : OrtCallException.From(cause);
+        }
+
+        EndRun();
+    }
+
+    /// <summary>Whether somebody wanted the run to stop. From here on nothing can stop it any more, nor the next one by mistake.</summary>
+    private bool EndRun()
+    {
+        lock (_gate)
+        {
+            _running = false;
+            var terminated = _terminate;
+            _terminate = false;
+            _runOptions.Terminate = false;
+            return terminated;
+        }
+    }
+
+    private static long Nanoseconds(long from, long to) => (long)((to - from) * (1e9 / Stopwatch.Frequency));
+}
