@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration.Hocon;
 
 namespace Akka.Configuration;
@@ -5,13 +6,13 @@ namespace Akka.Configuration;
 public partial class Config
 {
     /// <summary>The section at a path, with the fallbacks' sections behind it; null where there is none.</summary>
-    public virtual Config? GetConfig(string path) => Find(path) is { } section ? new Config(new HoconRoot(section)) : null;
+    public virtual Config GetConfig(string path) => Find(path) is { } section ? new Config(new HoconRoot(section)) : null;
 
     /// <summary>The value at a path; null where there is none.</summary>
-    public HoconValue? GetValue(string path) => Find(path);
+    public HoconValue GetValue(string path) => Find(path);
 
     /// <summary>The text at a path. Missing or null: <paramref name="default"/>.</summary>
-    public virtual string? GetString(string path, string? @default = null) => Read(path, @default, v => v.GetString());
+    public virtual string GetString(string path, string @default = null) => Read(path, @default, v => v.GetString());
 
     /// <summary>The boolean at a path. Missing or null: <paramref name="default"/>.</summary>
     /// <exception cref="NotSupportedException">It is none of true, false, on, off, yes, no.</exception>

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration.Hocon;
 
 namespace Akka.Configuration;
@@ -12,7 +13,7 @@ public partial class Config
     public static readonly Config Empty = new();
 
     private readonly HoconValue _own;
-    private HoconValue? _merged;
+    private HoconValue _merged;
 
     /// <summary>Creates a configuration without settings.</summary>
     public Config()
@@ -30,7 +31,7 @@ public partial class Config
     }
 
     /// <summary>Creates a configuration of another one's own document over a fallback.</summary>
-    public Config(Config source, Config? fallback)
+    public Config(Config source, Config fallback)
     {
         ArgumentNullException.ThrowIfNull(source);
         _own = source._own;
@@ -39,7 +40,7 @@ public partial class Config
     }
 
     /// <summary>Where settings are looked for that this configuration does not have itself.</summary>
-    public virtual Config? Fallback { get; }
+    public virtual Config Fallback { get; }
 
     /// <summary>Whether neither this configuration nor a fallback has settings.</summary>
     public virtual bool IsEmpty => _own.IsEmpty && (Fallback?.IsEmpty ?? true);
@@ -65,7 +66,7 @@ public partial class Config
     /// what is there. Null and an empty configuration change nothing.
     /// </summary>
     /// <exception cref="ArgumentException">The configuration would be its own fallback.</exception>
-    public virtual Config WithFallback(Config? fallback)
+    public virtual Config WithFallback(Config fallback)
     {
         if (ReferenceEquals(fallback, this)) throw new ArgumentException("A configuration cannot be its own fallback.", nameof(fallback));
         if (fallback == null || fallback.IsEmpty) return this;
@@ -86,7 +87,7 @@ public partial class Config
     public string ToString(bool includeFallback) => (includeFallback ? Root : _own).ToString();
 
     /// <summary>A copy of this configuration with another one behind all its fallbacks.</summary>
-    protected Config Copy(Config? fallback = null) =>
+    protected Config Copy(Config fallback = null) =>
         new(this, Fallback == null ? fallback : Fallback.Copy(fallback));
 
     private static HoconValue Merge(HoconValue top, HoconValue bottom)
@@ -97,9 +98,9 @@ public partial class Config
             : top;
     }
 
-    private HoconValue? Find(string path)
+    private HoconValue Find(string path)
     {
-        HoconValue? node = Root;
+        HoconValue node = Root;
         foreach (var key in HoconPath.SplitSetting(path))
         {
             node = node.GetChildObject(key);

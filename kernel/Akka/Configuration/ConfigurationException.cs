@@ -1,3 +1,4 @@
+#nullable disable
 using System.Runtime.Serialization;
 
 namespace Akka.Configuration;
@@ -15,7 +16,7 @@ public class ConfigurationException : Exception
     }
 
     /// <summary>Creates the exception with a full sentence as its message, and what caused it.</summary>
-    public ConfigurationException(string message, Exception? exception)
+    public ConfigurationException(string message, Exception exception)
         : base(message, exception)
     {
     }
@@ -27,7 +28,7 @@ public class ConfigurationException : Exception
     }
 
     /// <summary>The exception for a <typeparamref name="T"/> that needs the configuration at <paramref name="path"/> and got none.</summary>
-    public static ConfigurationException NullOrEmptyConfig<T>(string? path = null) =>
+    public static ConfigurationException NullOrEmptyConfig<T>(string path = null) =>
         new(path == null
             ? $"Failed to instantiate {typeof(T).Name}: its configuration is missing or empty."
             : $"Failed to instantiate {typeof(T).Name}: the configuration section \"{path}\" is missing or empty.");

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Reflection;
 using System.Text.Json;
 using System.Xml;
@@ -23,7 +24,7 @@ public class ConfigurationFactory
 
     /// <summary>Parses HOCON; <paramref name="includeCallback"/> gets the name of each include and answers with its document.</summary>
     /// <exception cref="ConfigurationException">The text is not HOCON, or a reference leads nowhere.</exception>
-    public static Config ParseString(string hocon, Func<string, HoconRoot>? includeCallback) => new(Parser.Parse(hocon, includeCallback));
+    public static Config ParseString(string hocon, Func<string, HoconRoot> includeCallback) => new(Parser.Parse(hocon, includeCallback));
 
     /// <summary>
     /// The element <c>akka/hocon</c> of the application's XML configuration file (App.config), as classic .NET applications
@@ -67,7 +68,7 @@ public class ConfigurationFactory
     /// <summary>The public properties of an object as settings; of an anonymous one, for example.</summary>
     public static Config FromObject(object source) => ParseString(JsonSerializer.Serialize(source, s_json));
 
-    private static Config? ReadResource(Assembly assembly, string name)
+    private static Config ReadResource(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name);
         if (stream == null) return null;

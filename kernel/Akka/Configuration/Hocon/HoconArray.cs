@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>An ordered list of values.</summary>

@@ -1,16 +1,17 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>A text, number, boolean or null: HOCON keeps them all as text.</summary>
 public class HoconLiteral : IHoconElement
 {
     /// <summary>The text; null for the literal null.</summary>
-    public string? Value { get; set; }
+    public string Value { get; set; }
 
     /// <summary>A literal is always text.</summary>
     public bool IsString() => true;
 
     /// <inheritdoc/>
-    public string? GetString() => Value;
+    public string GetString() => Value;
 
     /// <summary>A literal is never an array.</summary>
     public bool IsArray() => false;

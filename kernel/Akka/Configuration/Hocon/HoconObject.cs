@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>Keys with their values, in the order in which the keys first appeared.</summary>
@@ -25,7 +26,7 @@ public class HoconObject : IHoconElement
     public IList<HoconValue> GetArray() => throw new NotSupportedException("An object cannot be read as an array.");
 
     /// <summary>The value of a key, or null.</summary>
-    public HoconValue? GetKey(string key) => Items.GetValueOrDefault(key);
+    public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
 
     /// <summary>The value of a key; a new empty one where there was none.</summary>
     public HoconValue GetOrCreateKey(string key)

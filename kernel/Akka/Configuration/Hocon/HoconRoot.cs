@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration.Hocon.Resolving;
 
 namespace Akka.Configuration.Hocon;
@@ -5,7 +6,7 @@ namespace Akka.Configuration.Hocon;
 /// <summary>A parsed document.</summary>
 public class HoconRoot
 {
-    private HoconValue? _value;
+    private HoconValue _value;
 
     /// <summary>Creates an empty document.</summary>
     protected HoconRoot()
@@ -35,11 +36,11 @@ public class HoconRoot
 
     /// <summary>The content.</summary>
     /// <exception cref="ConfigurationException">A reference leads nowhere or in a circle.</exception>
-    public HoconValue Value => _value ??= Resolver.Resolve(Document!);
+    public HoconValue Value => _value ??= Resolver.Resolve(Document);
 
     /// <summary>The references that were written in the document.</summary>
     public IEnumerable<HoconSubstitution> Substitutions { get; }
 
     /// <summary>What was parsed, before references are resolved; null for a document made of a ready value.</summary>
-    internal Node? Document { get; }
+    internal Node Document { get; }
 }

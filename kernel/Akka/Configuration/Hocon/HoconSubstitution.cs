@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>A reference <c>${path}</c> to another value of the same document.</summary>
@@ -19,13 +20,13 @@ public class HoconSubstitution : IHoconElement, IMightBeAHoconObject
     public string Path { get; set; }
 
     /// <summary>The value found under <see cref="Path"/>; null until it is resolved.</summary>
-    public HoconValue? ResolvedValue { get; set; }
+    public HoconValue ResolvedValue { get; set; }
 
     /// <inheritdoc/>
     public bool IsString() => ResolvedValue?.IsString() ?? false;
 
     /// <inheritdoc/>
-    public string? GetString() => ResolvedValue?.GetString();
+    public string GetString() => ResolvedValue?.GetString();
 
     /// <inheritdoc/>
     public bool IsArray() => ResolvedValue?.IsArray() ?? false;
@@ -37,7 +38,7 @@ public class HoconSubstitution : IHoconElement, IMightBeAHoconObject
     public bool IsObject() => ResolvedValue?.IsObject() ?? false;
 
     /// <inheritdoc/>
-    public HoconObject? GetObject() => ResolvedValue?.GetObject();
+    public HoconObject GetObject() => ResolvedValue?.GetObject();
 
     /// <summary>The reference as it is written.</summary>
     public override string ToString() => $"${{{Path}}}";

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Globalization;
 
 namespace Akka.Configuration.Hocon;
@@ -66,7 +67,7 @@ public partial class HoconValue
     public IList<decimal> GetDecimalList() => Items(v => v.GetDecimal());
 
     /// <summary>Reads every item as text.</summary>
-    public IList<string> GetStringList() => Items(v => v.GetString()!);
+    public IList<string> GetStringList() => Items(v => v.GetString());
 
     /// <summary>
     /// Reads a duration: a positive number and a unit (ns, us, ms, s, m, h, d or one of their long names; milliseconds
@@ -109,10 +110,10 @@ public partial class HoconValue
 
     private string Text(string expected) => GetString() is { } text ? text.Trim() : throw NotA(expected, null);
 
-    private FormatException NotA(string expected, string? text) => new($"{Place}{Shown(text)} is not {expected}.");
+    private FormatException NotA(string expected, string text) => new($"{Place}{Shown(text)} is not {expected}.");
 
     private string Place => Origin.IsKnown ? $"{Origin}: " : "";
 
-    private string Shown(string? text) =>
+    private string Shown(string text) =>
         text != null ? $"\"{(text.Length > 80 ? text[..80] + "…" : text)}\"" : IsArray() ? "An array" : IsObject() ? "An object" : "null";
 }

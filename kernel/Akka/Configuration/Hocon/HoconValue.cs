@@ -1,3 +1,4 @@
+#nullable disable
 using System.Globalization;
 
 namespace Akka.Configuration.Hocon;
@@ -64,7 +65,7 @@ public partial class HoconValue : IMightBeAHoconObject
     public bool IsString() => Values.Count > 0 && Values.TrueForAll(v => v.IsString());
 
     /// <summary>The text; null for the literal null and for what is not text.</summary>
-    public string? GetString()
+    public string GetString()
     {
         if (!IsString()) return null;
         return Values.Count == 1 ? Values[0].GetString() : string.Concat(Values.Select(v => v.GetString())).Trim();
@@ -84,9 +85,9 @@ public partial class HoconValue : IMightBeAHoconObject
     public bool IsObject() => GetObject() != null;
 
     /// <summary>The object, or null where this value is none.</summary>
-    public HoconObject? GetObject()
+    public HoconObject GetObject()
     {
-        HoconObject? result = null;
+        HoconObject result = null;
         foreach (var element in Values)
         {
             var next = element as HoconObject ?? (element as IMightBeAHoconObject)?.GetObject();
@@ -98,7 +99,7 @@ public partial class HoconValue : IMightBeAHoconObject
     }
 
     /// <summary>The value of a key of this object, or null.</summary>
-    public HoconValue? GetChildObject(string key) => GetObject()?.GetKey(key);
+    public HoconValue GetChildObject(string key) => GetObject()?.GetKey(key);
 
     /// <summary>The value as HOCON.</summary>
     public override string ToString() => ToString(0);

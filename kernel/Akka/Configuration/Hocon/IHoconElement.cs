@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>A piece of a <see cref="HoconValue"/>: a literal, an array, an object or a substitution.</summary>
@@ -7,7 +8,7 @@ public interface IHoconElement
     bool IsString();
 
     /// <summary>The text of this element; null for the literal null.</summary>
-    string? GetString();
+    string GetString();
 
     /// <summary>Whether this element is an array.</summary>
     bool IsArray();

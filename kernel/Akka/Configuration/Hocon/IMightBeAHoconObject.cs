@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Configuration.Hocon;
 
 /// <summary>An element of which only its content tells whether it is an object.</summary>
@@ -7,5 +8,5 @@ public interface IMightBeAHoconObject
     bool IsObject();
 
     /// <summary>The object, or null where this element is none.</summary>
-    HoconObject? GetObject();
+    HoconObject GetObject();
 }

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration.Hocon.Parsing;
 
 namespace Akka.Configuration.Hocon;
@@ -12,9 +13,9 @@ public class Parser
     /// What <see cref="Parse(string, Func{string, HoconRoot})"/> returns inside of it may refer to the including document.
     /// </param>
     /// <exception cref="ConfigurationException">The text is not HOCON, or a reference leads nowhere.</exception>
-    public static HoconRoot Parse(string text, Func<string, HoconRoot>? includeCallback) => Parse(text, includeCallback, null);
+    public static HoconRoot Parse(string text, Func<string, HoconRoot> includeCallback) => Parse(text, includeCallback, null);
 
-    internal static HoconRoot Parse(string text, Func<string, HoconRoot>? includeCallback, string? source)
+    internal static HoconRoot Parse(string text, Func<string, HoconRoot> includeCallback, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
         var includes = new IncludeReader(includeCallback);
