@@ -73,7 +73,7 @@ internal sealed class InferResponseWriter
         await WriteJsonAsync(binary is null ? body : null, result, wishes, cancellation).ConfigureAwait(false);
         if (binary is not null)
         {
-            response.Headers["Inference-Header-Content-Length"] = _text.Written.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            response.Headers[HeaderNames.InferenceHeaderLength] = _text.Written.ToString(System.Globalization.CultureInfo.InvariantCulture);
             response.ContentLength = plain ? _text.Written + binary : null;
             body.Write(_head.WrittenSpan);
             foreach (var output in result.Outputs)

@@ -1,0 +1,56 @@
+using ActorInference.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace ActorInference.Hosting.Http;
+
+/// <summary>
+/// Live: the process answers. Ready: the router answers, every model that is to serve is ready, and the server does not drain.
+/// </summary>
+internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEndpoint
+{
+    public async Task ServeAsync(HttpContext context, ProtocolRoute route)
+    {
+        if (route.Call == ProtocolCall.Live)
+        {
+            await JsonAnswer.WriteAsync(context, true, static (json, live) => Write(json, "live", live)).ConfigureAwait(false);
+            return;
+        }
+
+        var ready = await IsReadyAsync().ConfigureAwait(false);
+        context.Response.StatusCode = ready ? 200 : 503;
+        await JsonAnswer.WriteAsync(context, ready, static (json, ready) => Write(json, "ready", ready)).ConfigureAwait(false);
+    }
+
+    private static void Write(System.Text.Json.Utf8JsonWriter json, string name, bool value)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean(name, value);
+        json.WriteEndObject();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (state.IsDraining)
+        {
+            return false;
+        }
+
+        try
+        {
+            var list = await router.AskAsync<ModelStatusList>(new GetModelStatus(null)).ConfigureAwait(false);
+            foreach (var model in list.Models)
+            {
+                if (model.State is not (ModelState.Ready or ModelState.Unloaded))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using ActorInference.Hosting.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ActorInference.Hosting.Http;
+
+/// <summary>The Open Inference Protocol v2 over HTTP in front of one model router.</summary>
+public sealed class HttpServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly ServerState _state;
+    private readonly HttpSettings _settings;
+
+    private HttpServer(WebApplication application, ServerState state, HttpSettings settings)
+    {
+        _application = application;
+        _state = state;
+        _settings = settings;
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
+        Address = new(addresses[0]);
+        MetricsAddress = addresses.Count > 1 && settings.MetricsPort is not null && addresses[1].StartsWith("http", StringComparison.Ordinal)
+            ? new(new Uri(addresses[1]), "/metrics")
+            : new(Address, "/metrics");
+    }
+
+    /// <summary>Where the server really listens, for example http://127.0.0.1:8000.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Where the metrics are, path included.</summary>
+    public Uri MetricsAddress { get; }
+
+    /// <summary>Requests in flight.</summary>
+    public int Requests => _state.Requests;
+
+    /// <param name="ask">Sends a question to the router.</param>
+    /// <param name="settings">Validated here again as far as safety goes.</param>
+    /// <param name="report">Told of exceptions that no request may cause; never of bad requests.</param>
+    /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    internal static async Task<HttpServer> StartAsync(AskRouter ask, HttpSettings settings, Action<Exception> report)
+    {
+        if (BindRule.Check(settings) is { } refusal)
+        {
+            throw new InvalidOperationException(refusal);
+        }
+
+        var state = new ServerState();
+        var door = CreateDoor(new(ask, settings), settings, state, report);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => KestrelSetup.Configure(options, settings));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTimeout);
+        var application = builder.Build();
+        application.Run(door.ServeAsync);
+        try
+        {
+            await application.StartAsync().ConfigureAwait(false);
+            return new(application, state, settings);
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Readiness says no from now on; everything is still served. For load balancers that need a moment to turn away.</summary>
+    public void BeginDrain() => _state.Drain();
+
+    /// <summary>Takes nothing new, waits for the requests in flight for at most the drain timeout, and closes.</summary>
+    public async Task StopAsync()
+    {
+        BeginDrain();
+        using var timeout = new CancellationTokenSource(_settings.DrainTimeout);
+        await _application.StopAsync(timeout.Token).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static HttpDoor CreateDoor(RouterGate router, HttpSettings settings, ServerState state, Action<Exception> report)
+    {
+        var instruments = new HttpInstruments();
+        var health = new HealthEndpoint(router, state);
+        var control = new RepositoryControlEndpoint(router, settings);
+        var endpoints = new Dictionary<ProtocolCall, (string Verb, IEndpoint Endpoint)>
+        {
+            [ProtocolCall.Live] = (HttpMethods.Get, health),
+            [ProtocolCall.Ready] = (HttpMethods.Get, health),
+            [ProtocolCall.ServerMetadata] = (HttpMethods.Get, new ServerMetadataEndpoint()),
+            [ProtocolCall.ModelReady] = (HttpMethods.Get, new ModelReadyEndpoint(router)),
+            [ProtocolCall.ModelMetadata] = (HttpMethods.Get, new ModelMetadataEndpoint(router)),
+            [ProtocolCall.ModelConfig] = (HttpMethods.Get, new ModelConfigEndpoint(router)),
+            [ProtocolCall.Infer] = (HttpMethods.Post, new InferEndpoint(router, settings)),
+            [ProtocolCall.Statistics] = (HttpMethods.Get, new StatisticsEndpoint(router)),
+            [ProtocolCall.RepositoryIndex] = (HttpMethods.Post, new RepositoryIndexEndpoint(router)),
+            [ProtocolCall.Load] = (HttpMethods.Post, control),
+            [ProtocolCall.Unload] = (HttpMethods.Post, control),
+            [ProtocolCall.Metrics] = (HttpMethods.Get, new MetricsEndpoint(router, instruments)),
+        };
+        return new(settings, state, new(settings.Authentication), instruments, endpoints, report);
+    }
+}

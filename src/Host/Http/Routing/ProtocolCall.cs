@@ -1,0 +1,19 @@
+namespace ActorInference.Hosting.Http;
+
+/// <summary>The calls of the protocol. Their names are the values of the metrics' label "call".</summary>
+internal enum ProtocolCall
+{
+    None,
+    Live,
+    Ready,
+    ServerMetadata,
+    ModelReady,
+    ModelMetadata,
+    ModelConfig,
+    Infer,
+    Statistics,
+    RepositoryIndex,
+    Load,
+    Unload,
+    Metrics,
+}
