@@ -1,0 +1,91 @@
+namespace ActorInference.Isolation;
+
+/// <summary>Keeps the threads of this process off the cores that its instances leased.</summary>
+public static class ProcessAffinity
+{
+    /// <summary>New threads take over the cores of their creator, so that one pass may miss some that begin during it.</summary>
+    private const int MaxPasses = 5;
+
+    private static readonly Lock Gate = new();
+    private static readonly Lazy<CoreSet> Initial = new(() => ThreadAffinity.Read(Environment.ProcessId));
+
+    private static CoreSet? _background;
+
+    /// <summary>The cores that this process was started with.</summary>
+    public static CoreSet Allowed => Initial.Value;
+
+    /// <summary>The cores of all threads that are no instance's.</summary>
+    public static CoreSet Background => Volatile.Read(ref _background) ?? Allowed;
+
+    /// <summary>
+    /// Moves every thread of this process that is no instance's to the allowed cores without the leased ones. An instance's thread
+    /// bound itself inside the leased cores, or was made by such a thread for its own work (the runtime's own threads are not).
+    /// Call it after every change of the leases; with the empty set all cores are given back.
+    /// </summary>
+    /// <param name="leased">All cores leased exclusively now.</param>
+    /// <returns>How many threads were moved.</returns>
+    /// <exception cref="IsolationException">No core would be left, or the kernel refused.</exception>
+    public static int KeepOff(CoreSet leased)
+    {
+        lock (Gate)
+        {
+            var former = Background;
+            var background = Allowed.Except(leased);
+            if (background.IsEmpty)
+            {
+                throw new IsolationException($"The leased cores {leased} are all that this process may use; one has to stay for the runtime itself.");
+            }
+
+            Volatile.Write(ref _background, background);
+            var moved = 0;
+            for (var pass = 0; pass < MaxPasses; pass++)
+            {
+                var movedNow = SystemFiles.Machine.Numbered("/proc/self/task", "").Count(thread => Move(thread, leased, former, background));
+                moved += movedNow;
+                if (movedNow == 0)
+                {
+                    break;
+                }
+            }
+
+            return moved;
+        }
+    }
+
+    private static bool Move(int thread, CoreSet leased, CoreSet former, CoreSet background)
+    {
+        if (!ThreadAffinity.TryRead(thread, out var current, out _) || TargetOf(thread, current, leased, former, background) is not { } target || target.Equals(current))
+        {
+            return false;
+        }
+
+        var error = ThreadAffinity.TryWrite(thread, target);
+        if (error is not (0 or NativeMethods.NoSuchProcess))
+        {
+            ThreadAffinity.Write(thread, target);
+        }
+
+        return error == 0;
+    }
+
+    /// <summary>Null for a thread that stays where it is.</summary>
+    private static CoreSet? TargetOf(int thread, CoreSet current, CoreSet leased, CoreSet former, CoreSet background)
+    {
+        if (BoundThreads.Find(thread) is { } asked)
+        {
+            var rest = asked.Except(leased);
+            return asked.IsSubsetOf(leased) ? null : rest;
+        }
+
+        if (current.IsSubsetOf(leased) && !IsOfTheRuntime(thread))
+        {
+            return null;
+        }
+
+        return current.Overlaps(leased) || current.Equals(former) ? background : null;
+    }
+
+    /// <summary>.NET names its own threads (pool, finalizer, compiler). The pool's may be made by an instance's thread and take over its cores.</summary>
+    private static bool IsOfTheRuntime(int thread) =>
+        SystemFiles.Machine.Text($"/proc/self/task/{thread}/comm")?.StartsWith(".NET", StringComparison.Ordinal) ?? false;
+}
