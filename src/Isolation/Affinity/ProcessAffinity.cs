@@ -19,8 +19,9 @@ public static class ProcessAffinity
 
     /// <summary>
     /// Moves every thread of this process that is no instance's to the allowed cores without the leased ones. An instance's thread
-    /// bound itself inside the leased cores, or was made by such a thread for its own work (the runtime's own threads are not).
-    /// Call it after every change of the leases; with the empty set all cores are given back.
+    /// bound itself inside the leased cores, or is a native thread that such a thread made (threads of .NET begin on the cores of
+    /// the main thread instead, which is moved too). Call it after every change of the leases, before a new instance binds itself;
+    /// with the empty set all cores are given back.
     /// </summary>
     /// <param name="leased">All cores leased exclusively now.</param>
     /// <returns>How many threads were moved.</returns>
@@ -77,15 +78,11 @@ public static class ProcessAffinity
             return asked.IsSubsetOf(leased) ? null : rest;
         }
 
-        if (current.IsSubsetOf(leased) && !IsOfTheRuntime(thread))
+        if (current.Equals(former))
         {
-            return null;
+            return background;
         }
 
-        return current.Overlaps(leased) || current.Equals(former) ? background : null;
+        return current.Overlaps(leased) && !current.IsSubsetOf(leased) ? background : null;
     }
-
-    /// <summary>.NET names its own threads (pool, finalizer, compiler). The pool's may be made by an instance's thread and take over its cores.</summary>
-    private static bool IsOfTheRuntime(int thread) =>
-        SystemFiles.Machine.Text($"/proc/self/task/{thread}/comm")?.StartsWith(".NET", StringComparison.Ordinal) ?? false;
 }

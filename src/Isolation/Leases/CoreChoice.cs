@@ -19,21 +19,24 @@ internal static class CoreChoice
             .GroupBy(core => core.Siblings)
             .OrderBy(group => group.Key.Overlaps(leased))
             .ThenByDescending(group => group.Max(core => core.Number))
-            .Select(group => group.Select(core => core.Number).Order().ToArray())
-            .ToList();
+            .Select(group => (IsWhole: !group.Key.Overlaps(leased), Cores: group.Select(core => core.Number).Order().ToArray()))
+            .ToArray();
         return CoreSet.Of([.. Take(physical, count)]);
     }
 
     /// <summary>Whole physical cores as long as they fit, then parts.</summary>
-    private static IEnumerable<int> Take(List<int[]> physical, int count)
+    private static IEnumerable<int> Take((bool IsWhole, int[] Cores)[] physical, int count)
     {
         var taken = new List<int>();
-        foreach (var group in physical.Where(group => taken.Count + group.Length <= count))
+        foreach (var (isWhole, cores) in physical)
         {
-            taken.AddRange(group);
+            if (isWhole && taken.Count + cores.Length <= count)
+            {
+                taken.AddRange(cores);
+            }
         }
 
-        return taken.Concat(physical.SelectMany(group => group).Except(taken)).Take(count);
+        return taken.Concat(physical.SelectMany(group => group.Cores).Except(taken)).Take(count);
     }
 
     /// <summary>The group with the fewest free cores that still fits, so that large groups stay for large requests; all when none fits.</summary>
