@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka;
 
 /// <summary>The result of something that has no other: it is done.</summary>

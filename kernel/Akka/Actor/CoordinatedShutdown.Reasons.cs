@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Actor;
 
 public sealed partial class CoordinatedShutdown

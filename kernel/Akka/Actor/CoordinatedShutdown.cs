@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Concurrent;
 using Akka.Event;
 
@@ -27,7 +28,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ShutdownTask>> _tasks = new();
     private readonly TaskCompletionSource<Done> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILoggingAdapter _log;
-    private Reason? _reason;
+    private Reason _reason;
 
     internal CoordinatedShutdown(ExtendedActorSystem system, IReadOnlyDictionary<string, ShutdownPhase> phases)
     {
@@ -40,7 +41,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     public ExtendedActorSystem System { get; }
 
     /// <summary>Why the shutdown runs, null while it does not.</summary>
-    public Reason? ShutdownReason => Volatile.Read(ref _reason);
+    public Reason ShutdownReason => Volatile.Read(ref _reason);
 
     /// <summary>The time-outs of all phases that have tasks, together.</summary>
     public TimeSpan TotalTimeout => _tasks.Keys.Aggregate(TimeSpan.Zero, (sum, phase) => sum + Timeout(phase));
@@ -66,7 +67,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     public TimeSpan Timeout(string phase) => Known(phase).Timeout;
 
     /// <summary>Runs all phases, or those from a phase on. Only the first call runs them; later ones return the same task.</summary>
-    public Task<Done> Run(Reason reason, string? fromPhase = null)
+    public Task<Done> Run(Reason reason, string fromPhase = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
         if (fromPhase is not null) Known(fromPhase);
@@ -74,7 +75,7 @@ public sealed partial class CoordinatedShutdown : IExtension
         return _done.Task;
     }
 
-    private async Task RunPhases(Reason reason, string? fromPhase)
+    private async Task RunPhases(Reason reason, string fromPhase)
     {
         _log.Debug("Starting coordinated shutdown with reason [{0}], phases [{1}]", reason, string.Join(", ", _order));
         try

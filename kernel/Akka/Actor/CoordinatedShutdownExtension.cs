@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration;
 
 namespace Akka.Actor;
@@ -23,7 +24,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         return shutdown;
     }
 
-    private static async Task<Done> Terminate(CoordinatedShutdown shutdown, ClrShutdownHook? hook, bool terminate, bool exit)
+    private static async Task<Done> Terminate(CoordinatedShutdown shutdown, ClrShutdownHook hook, bool terminate, bool exit)
     {
         var mayExit = exit && hook is not { IsRunning: true };
         if (terminate)

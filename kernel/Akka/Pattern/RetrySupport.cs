@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Util;
 
@@ -38,7 +39,7 @@ public static class RetrySupport
         Retry(attempt, attempts, 0, delayFunction, scheduler);
 
     private static async Task<T> Retry<T>(
-        Func<Task<T>> attempt, int attempts, int attempted, Func<int, Option<TimeSpan>> delayFunction, IScheduler? scheduler)
+        Func<Task<T>> attempt, int attempts, int attempted, Func<int, Option<TimeSpan>> delayFunction, IScheduler scheduler)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         if (attempts < 0) throw new ArgumentException($"Parameter {nameof(attempts)} must be >= 0.");
@@ -54,7 +55,7 @@ public static class RetrySupport
             }
 
             var delay = delayFunction(attempted);
-            if (delay.HasValue) await FutureTimeoutSupport.After(delay.Value, scheduler!, static () => Task.FromResult(Done.Instance)).ConfigureAwait(false);
+            if (delay.HasValue) await FutureTimeoutSupport.After(delay.Value, scheduler, static () => Task.FromResult(Done.Instance)).ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -13,7 +14,7 @@ public class FromConfig : Pool
     {
     }
 
-    public FromConfig(Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher)
+    public FromConfig(Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher)
         : base(0, resizer, supervisorStrategy, routerDispatcher, false)
     {
     }

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Routing;
@@ -16,10 +17,10 @@ public abstract class Group : RouterConfig, IEquatable<Group>
 
     public override ActorBase CreateRouterActor() => new RouterActor();
 
-    public bool Equals(Group? other) =>
+    public bool Equals(Group other) =>
         other is not null && (ReferenceEquals(this, other) || (GetType() == other.GetType() && InternalPaths.AsSpan().SequenceEqual(other.InternalPaths)));
 
-    public override bool Equals(object? obj) => Equals(obj as Group);
+    public override bool Equals(object obj) => Equals(obj as Group);
 
     public override int GetHashCode() => InternalPaths.Aggregate(GetType().GetHashCode(), HashCode.Combine);
 

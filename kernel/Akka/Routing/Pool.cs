@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Util;
 
@@ -8,7 +9,7 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
 {
     private static readonly SupervisorStrategy Escalation = new OneForOneStrategy(static _ => Directive.Escalate);
 
-    protected Pool(int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+    protected Pool(int nrOfInstances, Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
         : base(routerDispatcher)
     {
         NrOfInstances = nrOfInstances;
@@ -22,7 +23,7 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
 
     public int NrOfInstances { get; }
 
-    public virtual Resizer? Resizer { get; }
+    public virtual Resizer Resizer { get; }
 
     public virtual SupervisorStrategy SupervisorStrategy { get; }
 
@@ -38,12 +39,12 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
     public override ActorBase CreateRouterActor() =>
         Resizer is null ? new RouterPoolActor(SupervisorStrategy) : new ResizablePoolActor(SupervisorStrategy);
 
-    public bool Equals(Pool? other) =>
+    public bool Equals(Pool other) =>
         other is not null && (ReferenceEquals(this, other)
             || (GetType() == other.GetType() && Equals(Resizer, other.Resizer) && UsePoolDispatcher == other.UsePoolDispatcher
                 && NrOfInstances == other.NrOfInstances && RouterDispatcher == other.RouterDispatcher));
 
-    public override bool Equals(object? obj) => Equals(obj as Pool);
+    public override bool Equals(object obj) => Equals(obj as Pool);
 
     public override int GetHashCode() => HashCode.Combine(GetType(), NrOfInstances, UsePoolDispatcher);
 

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Routing;
@@ -6,7 +7,7 @@ namespace Akka.Routing;
 public class Router
 {
     private readonly Routee[] _routees;
-    private Routee? _all;
+    private Routee _all;
 
     public Router(RoutingLogic logic, IActorRef routee, params IActorRef[] routees)
         : this(logic, [new ActorRefRoutee(routee), .. routees.Select(r => new ActorRefRoutee(r))])

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Util;
 
@@ -25,7 +26,7 @@ public abstract class RouterConfig : ISurrogated
     public abstract ActorBase CreateRouterActor();
 
     /// <summary>The props of an actor that gets the management messages that the router does not know; none by default.</summary>
-    public virtual Props? RoutingLogicController(RoutingLogic routingLogic) => null;
+    public virtual Props RoutingLogicController(RoutingLogic routingLogic) => null;
 
     /// <summary>True for a message that the router handles itself instead of routing it.</summary>
     public virtual bool IsManagementMessage(object message) =>

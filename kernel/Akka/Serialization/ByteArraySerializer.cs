@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Serialization;
@@ -14,7 +15,7 @@ public class ByteArraySerializer : Serializer
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        null => null!,
+        null => null,
         byte[] bytes => bytes,
         _ => throw new NotSupportedException($"The object to convert is not a byte array but a {obj.GetType().FullName}."),
     };

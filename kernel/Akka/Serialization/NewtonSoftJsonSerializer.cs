@@ -1,3 +1,4 @@
+#nullable disable
 using System.Globalization;
 using System.Text;
 using Akka.Actor;
@@ -14,7 +15,7 @@ namespace Akka.Serialization;
 public class NewtonSoftJsonSerializer : Serializer
 {
     [ThreadStatic]
-    private static StringBuilder? _builder;
+    private static StringBuilder _builder;
 
     private readonly JsonSerializer _serializer;
     private readonly NewtonSoftJsonSerializerSettings _limits;
@@ -63,7 +64,7 @@ public class NewtonSoftJsonSerializer : Serializer
         using var text = new StreamReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
         using var reader = new JsonTextReader(text);
         var result = _serializer.Deserialize(reader);
-        return SurrogateConverter.Restore(result, system, type, _serializer)!;
+        return SurrogateConverter.Restore(result, system, type, _serializer);
     }
 
     private static byte[] ToUtf8(StringBuilder builder)

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration;
 using Newtonsoft.Json;
 
@@ -57,7 +58,7 @@ public sealed class NewtonSoftJsonSerializerSettings
 
     private static Type ConverterType(string name)
     {
-        var type = Type.GetType(name, throwOnError: true)!;
+        var type = Type.GetType(name, throwOnError: true);
         return typeof(JsonConverter).IsAssignableFrom(type)
             ? type
             : throw new ArgumentException($"\"{type.FullName}\" in \"akka.actor.serialization-settings.json.converters\" does not derive from {typeof(JsonConverter).FullName}.");

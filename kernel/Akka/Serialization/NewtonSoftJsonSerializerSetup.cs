@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor.Setup;
 using Newtonsoft.Json;
 

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Serialization;
@@ -16,5 +17,5 @@ public class NullSerializer : Serializer
 
     public override byte[] ToBinary(object obj) => [];
 
-    public override object FromBinary(byte[] bytes, Type type) => null!;
+    public override object FromBinary(byte[] bytes, Type type) => null;
 }

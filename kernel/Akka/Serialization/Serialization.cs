@@ -1,3 +1,4 @@
+#nullable disable
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Util;
@@ -8,7 +9,7 @@ namespace Akka.Serialization;
 public class Serialization
 {
     [ThreadStatic]
-    private static Information? _currentTransport;
+    private static Information _currentTransport;
 
     private readonly SerializerTable _table;
 
@@ -23,7 +24,7 @@ public class Serialization
 
     internal IEnumerable<Type> BoundTypes => _table.Bindings.Keys;
 
-    internal static Information? CurrentTransportInformation
+    internal static Information CurrentTransportInformation
     {
         get => _currentTransport;
         set => _currentTransport = value;
@@ -96,7 +97,7 @@ public class Serialization
     public byte[] Serialize(object o) => WithTransport(System, (this, o), static x => x.Item1.FindSerializerFor(x.o).ToBinary(x.o));
 
     public object Deserialize(byte[] bytes, int serializerId, Type type) =>
-        WithTransport(System, (serializer: ById(serializerId, type?.FullName), bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type!));
+        WithTransport(System, (serializer: ById(serializerId, type?.FullName), bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type));
 
     /// <exception cref="SerializationException">The number or the manifest is unknown.</exception>
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
@@ -105,17 +106,17 @@ public class Serialization
         if (serializer is SerializerWithStringManifest own)
             return WithTransport(System, (own, bytes, manifest), static x => x.own.FromBinary(x.bytes, x.manifest));
         if (string.IsNullOrEmpty(manifest))
-            return WithTransport(System, (serializer, bytes), static x => x.serializer.FromBinary(x.bytes, null!));
+            return WithTransport(System, (serializer, bytes), static x => x.serializer.FromBinary(x.bytes, null));
         var type = Type.GetType(manifest, throwOnError: false)
             ?? throw new SerializationException($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}].");
         return WithTransport(System, (serializer, bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type));
     }
 
     /// <exception cref="SerializationException">No serializer is bound to the type or to anything it derives from.</exception>
-    public Serializer FindSerializerFor(object obj, string? defaultSerializerName = null) =>
+    public Serializer FindSerializerFor(object obj, string defaultSerializerName = null) =>
         obj is null ? _table.Null : FindSerializerForType(obj.GetType(), defaultSerializerName);
 
-    public Serializer FindSerializerForType(Type objectType, string? defaultSerializerName = null)
+    public Serializer FindSerializerForType(Type objectType, string defaultSerializerName = null)
     {
         if (_table.TryByType(objectType, out var known)) return known;
         return _table.For(Nullable.GetUnderlyingType(objectType) ?? objectType, defaultSerializerName);
@@ -123,7 +124,7 @@ public class Serialization
 
     public IActorRef DeserializeActorRef(string path) => System.Provider.ResolveActorRef(path);
 
-    private Serializer ById(int id, string? manifest) => _table.TryById(id, out var serializer)
+    private Serializer ById(int id, string manifest) => _table.TryById(id, out var serializer)
         ? serializer
         : throw new SerializationException($"Cannot find serializer with id [{id}] (class [{manifest}]). The most probable reason is that the "
             + "configuration entry \"akka.actor.serializers\" is not in sync between the two systems.");

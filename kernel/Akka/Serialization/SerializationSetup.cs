@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Actor.Setup;

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Globalization;
 
 namespace Akka.Util;
@@ -30,7 +31,7 @@ public class AppVersion : IComparable<AppVersion>, IEquatable<AppVersion>
 
     public static AppVersion Create(string version) => new(version);
 
-    public int CompareTo(AppVersion? other)
+    public int CompareTo(AppVersion other)
     {
         if (other is null) return 1;
         for (var i = 0; i < Math.Max(_numbers.Length, other._numbers.Length); i++)
@@ -43,9 +44,9 @@ public class AppVersion : IComparable<AppVersion>, IEquatable<AppVersion>
         return string.CompareOrdinal(_rest, other._rest);
     }
 
-    public bool Equals(AppVersion? other) => other is not null && Version == other.Version;
+    public bool Equals(AppVersion other) => other is not null && Version == other.Version;
 
-    public override bool Equals(object? obj) => Equals(obj as AppVersion);
+    public override bool Equals(object obj) => Equals(obj as AppVersion);
 
     public override int GetHashCode() => Version.GetHashCode();
 

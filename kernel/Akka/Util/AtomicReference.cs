@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>A reference that threads share without a lock.</summary>
@@ -8,7 +9,7 @@ public class AtomicReference<T>
 
     public AtomicReference(T originalValue) => atomicValue = originalValue;
 
-    public AtomicReference() => atomicValue = null!;
+    public AtomicReference() => atomicValue = null;
 
     public T Value
     {

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 public static class DynamicAccess

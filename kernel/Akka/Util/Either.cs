@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>Makes the sides of an <see cref="Either{TA, TB}"/>, which converts itself.</summary>

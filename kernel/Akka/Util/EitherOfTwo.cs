@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>A value of one of two types.</summary>
@@ -13,7 +14,7 @@ public abstract class Either<TA, TB>
 
     public abstract bool IsRight { get; }
 
-    public object Value => IsLeft ? Left! : Right!;
+    public object Value => IsLeft ? Left : Right;
 
     protected TA Left { get; }
 

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Concurrent;
 
 namespace Akka.Util;
@@ -27,7 +28,7 @@ public class Index<TKey, TValue>
         lock (_container) return _container.GetOrAdd(key, static _ => new ConcurrentSet<TValue>()).TryAdd(value);
     }
 
-    public TValue FindValue(TKey key, Func<TValue, bool> predicate) => this[key].FirstOrDefault(predicate)!;
+    public TValue FindValue(TKey key, Func<TValue, bool> predicate) => this[key].FirstOrDefault(predicate);
 
     public void ForEach(Action<TKey, TValue> fun)
     {

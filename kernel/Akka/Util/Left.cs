@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>The left side of an either, the right side of which is not known yet.</summary>

@@ -1,10 +1,11 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>An either that is its left side.</summary>
 public class Left<TA, TB> : Either<TA, TB>
 {
     public Left(TA a)
-        : base(a, default!)
+        : base(a, default)
     {
     }
 

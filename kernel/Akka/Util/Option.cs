@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>A value, or none.</summary>
@@ -39,9 +40,9 @@ public readonly struct Option<T>
 
     public bool Equals(Option<T> other) => HasValue == other.HasValue && EqualityComparer<T>.Default.Equals(Value, other.Value);
 
-    public override bool Equals(object? obj) => obj is Option<T> other && Equals(other);
+    public override bool Equals(object obj) => obj is Option<T> other && Equals(other);
 
-    public override int GetHashCode() => HasValue ? Value!.GetHashCode() : 0;
+    public override int GetHashCode() => HasValue ? Value.GetHashCode() : 0;
 
     public override string ToString() => HasValue ? $"Some<{Value}>" : "None";
 }

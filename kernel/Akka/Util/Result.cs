@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>Makes results.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>What came of a call: a value, or the exception that it threw.</summary>
@@ -13,20 +14,20 @@ public readonly struct Result<T>
     {
         IsSuccess = true;
         Value = value;
-        Exception = null!;
+        Exception = null;
     }
 
     public Result(Exception exception)
     {
         IsSuccess = false;
-        Value = default!;
+        Value = default;
         Exception = exception;
     }
 
     public bool Equals(Result<T> other) =>
         IsSuccess == other.IsSuccess && EqualityComparer<T>.Default.Equals(Value, other.Value) && Equals(Exception, other.Exception);
 
-    public override bool Equals(object? obj) => obj is Result<T> other && Equals(other);
+    public override bool Equals(object obj) => obj is Result<T> other && Equals(other);
 
     public override int GetHashCode() => HashCode.Combine(IsSuccess, Value, Exception);
 

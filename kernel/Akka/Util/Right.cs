@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>The right side of an either, the left side of which is not known yet.</summary>

@@ -1,10 +1,11 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>An either that is its right side.</summary>
 public class Right<TA, TB> : Either<TA, TB>
 {
     public Right(TB b)
-        : base(default!, b)
+        : base(default, b)
     {
     }
 

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>Writes to the console, one writer at a time, in colours where the console has them.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>A switch that runs an action as it flips; an action that throws leaves it as it was.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>A source of chance for the calling thread.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util;
 
 /// <summary>Says how long to wait so that tokens flow at an even rate, with bursts up to the capacity. Not for several threads.</summary>

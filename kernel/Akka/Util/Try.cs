@@ -1,3 +1,4 @@
+#nullable disable
 using System.Runtime.ExceptionServices;
 
 namespace Akka.Util;

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Concurrent;
 
 namespace Akka.Util;
@@ -15,8 +16,8 @@ public static class TypeExtensions
 
     private static string Full(Type type)
     {
-        if (type.IsArray) return $"{Full(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-        if (!type.IsConstructedGenericType) return type.FullName!;
+        if (type.IsArray) return $"{Full(type.GetElementType())}[{new string(',', type.GetArrayRank() - 1)}]";
+        if (!type.IsConstructedGenericType) return type.FullName;
         var arguments = type.GetGenericArguments().Select(a => $"[{a.TypeQualifiedName()}]");
         return $"{type.GetGenericTypeDefinition().FullName}[{string.Join(",", arguments)}]";
     }

@@ -1,3 +1,4 @@
+#nullable disable
 using System.IO.Enumeration;
 
 namespace Akka.Util;

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Concurrent;
 
 namespace Akka.Event;
@@ -11,7 +12,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
 {
     private readonly object _lock = new();
     private readonly Dictionary<TClassifier, List<Subscription<TSubscriber, TClassifier>>> _subscriptions = [];
-    private volatile Snapshot? _snapshot;
+    private volatile Snapshot _snapshot;
 
     public virtual bool Subscribe(TSubscriber subscriber, TClassifier classifier)
     {

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Actor.Internal;
 
@@ -11,7 +12,7 @@ public class EventStream : LoggingBus
 {
     private readonly bool _debug;
     private readonly HashSet<IActorRef> _unwatched = [];
-    private IActorRef? _unsubscriber;
+    private IActorRef _unsubscriber;
 
     public EventStream(bool debug) => _debug = debug;
 

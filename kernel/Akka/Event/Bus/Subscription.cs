@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>One subscriber of a classifier, with the sub-classifiers that it has left again.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Diagnostics;
 using Akka.Actor;
 
@@ -97,7 +98,7 @@ public class DeadLetterListener : ActorBase
                 + $"[{count}] dead letters encountered{Tail(state)} If this is not an expected behavior then {letter.Recipient} "
                 + $"may have terminated unexpectedly. {Hint} Message content: {letter.Message}",
         };
-        _eventStream.Publish(new Info(letter.Recipient.Path.ToString()!, letter.Recipient.GetType(), text));
+        _eventStream.Publish(new Info(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), text));
     }
 
     private static string Tail(string state) => state.Length == 0 ? "." : $", {state}";

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Marks a message whose loss nobody needs to hear of: it becomes a <see cref="SuppressedDeadLetter"/>.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Drops the events of one source.</summary>
@@ -14,6 +15,6 @@ public sealed class ExactMatchLogSourceFilter : LogFilterBase
 
     public override LogFilterType FilterType => LogFilterType.Source;
 
-    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
+    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string expandedMessage = null) =>
         string.Equals(content.LogSource, _source, _comparison) ? LogFilterDecision.Drop : LogFilterDecision.NoDecision;
 }

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Event;
@@ -7,5 +8,5 @@ public abstract class LogFilterBase : INoSerializationVerificationNeeded, IDeadL
 {
     public abstract LogFilterType FilterType { get; }
 
-    public abstract LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null);
+    public abstract LogFilterDecision ShouldKeepMessage(LogEvent content, string expandedMessage = null);
 }

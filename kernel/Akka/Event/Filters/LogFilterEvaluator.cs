@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Runs all filters over a log event, those on the source first.</summary>

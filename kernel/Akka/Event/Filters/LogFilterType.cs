@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>What a filter looks at: the source, which is cheap, or the formatted message.</summary>

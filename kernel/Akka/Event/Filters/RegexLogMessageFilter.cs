@@ -1,3 +1,4 @@
+#nullable disable
 using System.Text.RegularExpressions;
 
 namespace Akka.Event;
@@ -11,6 +12,6 @@ public sealed class RegexLogMessageFilter : LogFilterBase
 
     public override LogFilterType FilterType => LogFilterType.Content;
 
-    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
+    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string expandedMessage = null) =>
         _messageRegex.IsMatch(expandedMessage ?? content.Message.ToString() ?? "") ? LogFilterDecision.Drop : LogFilterDecision.NoDecision;
 }

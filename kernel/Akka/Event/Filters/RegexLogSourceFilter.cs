@@ -1,3 +1,4 @@
+#nullable disable
 using System.Text.RegularExpressions;
 
 namespace Akka.Event;
@@ -11,6 +12,6 @@ public sealed class RegexLogSourceFilter : LogFilterBase
 
     public override LogFilterType FilterType => LogFilterType.Source;
 
-    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
+    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string expandedMessage = null) =>
         _sourceRegex.IsMatch(content.LogSource) ? LogFilterDecision.Drop : LogFilterDecision.NoDecision;
 }

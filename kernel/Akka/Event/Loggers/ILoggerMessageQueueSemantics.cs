@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Dispatch;
 
 namespace Akka.Event;

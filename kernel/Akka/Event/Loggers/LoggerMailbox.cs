@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Dispatch;

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Publishes what is logged on a <see cref="LoggingBus"/>, under a fixed source.</summary>
@@ -25,6 +26,6 @@ public sealed class BusLogging : LoggingAdapterBase
 
     public override bool IsErrorEnabled => Bus.LogLevel <= LogLevel.ErrorLevel;
 
-    protected override void NotifyLog(LogLevel logLevel, object message, Exception? cause = null) =>
+    protected override void NotifyLog(LogLevel logLevel, object message, Exception cause = null) =>
         Bus.Publish(LogEvent.Of(logLevel, cause, LogSource, LogClass, message));
 }

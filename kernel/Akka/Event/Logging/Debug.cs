@@ -1,8 +1,9 @@
+#nullable disable
 namespace Akka.Event;
 
 public class Debug : LogEvent
 {
-    public Debug(Exception? cause, string logSource, Type logClass, object message)
+    public Debug(Exception cause, string logSource, Type logClass, object message)
     {
         Cause = cause;
         LogSource = logSource;

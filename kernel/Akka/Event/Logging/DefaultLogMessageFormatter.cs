@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>The formatter of <see cref="string.Format(string, object[])"/>: numbered holes.</summary>

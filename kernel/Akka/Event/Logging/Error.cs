@@ -1,8 +1,9 @@
+#nullable disable
 namespace Akka.Event;
 
 public class Error : LogEvent
 {
-    public Error(Exception? cause, string logSource, Type logClass, object message)
+    public Error(Exception cause, string logSource, Type logClass, object message)
     {
         Cause = cause;
         LogSource = logSource;

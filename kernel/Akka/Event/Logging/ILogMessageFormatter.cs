@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Puts the arguments of a log call into its format string.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>What an actor or a service logs through. <see cref="LoggingExtensions"/> adds a method per level.</summary>
@@ -15,7 +16,7 @@ public interface ILoggingAdapter
 
     bool IsEnabled(LogLevel logLevel);
 
-    void Log(LogLevel logLevel, Exception? cause, LogMessage message);
+    void Log(LogLevel logLevel, Exception cause, LogMessage message);
 
-    void Log(LogLevel logLevel, Exception? cause, string format);
+    void Log(LogLevel logLevel, Exception cause, string format);
 }

@@ -1,8 +1,9 @@
+#nullable disable
 namespace Akka.Event;
 
 public class Info : LogEvent
 {
-    public Info(Exception? cause, string logSource, Type logClass, object message)
+    public Info(Exception cause, string logSource, Type logClass, object message)
     {
         Cause = cause;
         LogSource = logSource;

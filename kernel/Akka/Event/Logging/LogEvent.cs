@@ -1,3 +1,4 @@
+#nullable disable
 using System.Globalization;
 using Akka.Actor;
 
@@ -12,7 +13,7 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
         Thread = Thread.CurrentThread;
     }
 
-    public Exception? Cause { get; protected set; }
+    public Exception Cause { get; protected set; }
 
     public DateTime Timestamp { get; private set; }
 
@@ -28,7 +29,7 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
 
     public override string ToString() => ToString(Message);
 
-    internal string ToString(object? message)
+    internal string ToString(object message)
     {
         var name = Logging.StringFor(LogLevel());
         var time = Timestamp.ToString("MM/dd/yyyy HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -36,7 +37,7 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
         return Cause is null ? line : $"{line}{Environment.NewLine}Cause: {Cause}";
     }
 
-    internal static LogEvent Of(LogLevel level, Exception? cause, string source, Type logClass, object message) => level switch
+    internal static LogEvent Of(LogLevel level, Exception cause, string source, Type logClass, object message) => level switch
     {
         Event.LogLevel.DebugLevel => new Debug(cause, source, logClass, message),
         Event.LogLevel.InfoLevel => new Info(cause, source, logClass, message),

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>A format string with its arguments, put together only when a logger prints it.</summary>

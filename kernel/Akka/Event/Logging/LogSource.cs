@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Event;
@@ -52,9 +53,9 @@ public readonly struct LogSource
 
     public static string FromActorRef(IActorRef a, ActorSystem system) => FromPath(a, system as ExtendedActorSystem);
 
-    private static string FromPath(IActorRef actor, ExtendedActorSystem? system)
+    private static string FromPath(IActorRef actor, ExtendedActorSystem system)
     {
         var address = system?.Provider?.DefaultAddress;
-        return address is null ? actor.Path.ToString()! : actor.Path.ToStringWithAddress(address);
+        return address is null ? actor.Path.ToString() : actor.Path.ToStringWithAddress(address);
     }
 }

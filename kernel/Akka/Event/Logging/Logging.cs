@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Event;
@@ -54,16 +55,16 @@ public static class Logging
             var t => throw new ArgumentException($"Unknown LogEvent type: \"{t.FullName}\"."),
         };
 
-    public static ILoggingAdapter GetLogger(IActorContext context, ILogMessageFormatter? logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(IActorContext context, ILogMessageFormatter logMessageFormatter = null) =>
         GetLogger(context.System, context, logMessageFormatter);
 
-    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null)
+    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)
     {
         var source = LogSource.Create(logSourceObj, system);
         return new BusLogging(system.EventStream, source.Source, source.Type, logMessageFormatter ?? system.Settings.LogFormatter);
     }
 
-    public static ILoggingAdapter GetLogger(LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null)
+    public static ILoggingAdapter GetLogger(LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)
     {
         var source = LogSource.Create(logSourceObj);
         return new BusLogging(loggingBus, source.Source, source.Type, logMessageFormatter ?? DefaultLogMessageFormatter.Instance);

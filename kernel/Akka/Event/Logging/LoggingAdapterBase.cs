@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Asks whether a level is on, then hands the message to <see cref="NotifyLog"/>.</summary>
@@ -25,15 +26,15 @@ public abstract class LoggingAdapterBase : ILoggingAdapter
         _ => throw new NotSupportedException($"Unknown log level \"{logLevel}\"."),
     };
 
-    public virtual void Log(LogLevel logLevel, Exception? cause, LogMessage message)
+    public virtual void Log(LogLevel logLevel, Exception cause, LogMessage message)
     {
         if (IsEnabled(logLevel)) NotifyLog(logLevel, message, cause);
     }
 
-    public virtual void Log(LogLevel logLevel, Exception? cause, string format)
+    public virtual void Log(LogLevel logLevel, Exception cause, string format)
     {
         if (IsEnabled(logLevel)) NotifyLog(logLevel, format, cause);
     }
 
-    protected abstract void NotifyLog(LogLevel logLevel, object message, Exception? cause = null);
+    protected abstract void NotifyLog(LogLevel logLevel, object message, Exception cause = null);
 }

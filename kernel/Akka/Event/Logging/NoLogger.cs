@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Event;
 
 /// <summary>Logs nothing.</summary>
@@ -21,11 +22,11 @@ public sealed class NoLogger : ILoggingAdapter
 
     public bool IsEnabled(LogLevel logLevel) => false;
 
-    public void Log(LogLevel logLevel, Exception? cause, LogMessage message)
+    public void Log(LogLevel logLevel, Exception cause, LogMessage message)
     {
     }
 
-    public void Log(LogLevel logLevel, Exception? cause, string format)
+    public void Log(LogLevel logLevel, Exception cause, string format)
     {
     }
 }

@@ -1,8 +1,9 @@
+#nullable disable
 namespace Akka.Event;
 
 public class Warning : LogEvent
 {
-    public Warning(Exception? cause, string logSource, Type logClass, object message)
+    public Warning(Exception cause, string logSource, Type logClass, object message)
     {
         Cause = cause;
         LogSource = logSource;

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Event;
 
@@ -24,8 +25,8 @@ public sealed class BackoffSupervisor : BackoffSupervisorBase
         IBackoffReset reset,
         double randomFactor,
         SupervisorStrategy strategy,
-        object? replyWhileStopped = null,
-        Func<object, bool>? finalStopMessage = null)
+        object replyWhileStopped = null,
+        Func<object, bool> finalStopMessage = null)
         : base(childProps, childName, reset, replyWhileStopped, finalStopMessage)
     {
         _minBackoff = minBackoff;

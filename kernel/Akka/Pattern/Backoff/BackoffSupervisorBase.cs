@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Pattern;
@@ -6,7 +7,7 @@ namespace Akka.Pattern;
 public abstract class BackoffSupervisorBase : ActorBase
 {
     internal BackoffSupervisorBase(
-        Props childProps, string childName, IBackoffReset reset, object? replyWhileStopped = null, Func<object, bool>? finalStopMessage = null)
+        Props childProps, string childName, IBackoffReset reset, object replyWhileStopped = null, Func<object, bool> finalStopMessage = null)
     {
         ChildProps = childProps;
         ChildName = childName;
@@ -21,12 +22,12 @@ public abstract class BackoffSupervisorBase : ActorBase
 
     protected IBackoffReset Reset { get; }
 
-    protected object? ReplyWhileStopped { get; }
+    protected object ReplyWhileStopped { get; }
 
-    protected Func<object, bool>? FinalStopMessage { get; }
+    protected Func<object, bool> FinalStopMessage { get; }
 
     /// <summary>The child, null while it is down.</summary>
-    protected IActorRef? Child { get; set; }
+    protected IActorRef Child { get; set; }
 
     protected int RestartCountN { get; set; }
 
@@ -60,7 +61,7 @@ public abstract class BackoffSupervisorBase : ActorBase
                 Sender.Tell(new BackoffSupervisor.RestartCount(RestartCountN));
                 return true;
             case BackoffSupervisor.GetCurrentChild:
-                Sender.Tell(new BackoffSupervisor.CurrentChild(Child!));
+                Sender.Tell(new BackoffSupervisor.CurrentChild(Child));
                 return true;
             default:
                 PassOn(message);

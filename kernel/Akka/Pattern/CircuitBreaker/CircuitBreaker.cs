@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Pattern;
@@ -63,7 +64,7 @@ public class CircuitBreaker
 
     public bool IsHalfOpen => _states.Current == CircuitState.HalfOpen;
 
-    public Exception? LastCaughtException => _states.LastFailure;
+    public Exception LastCaughtException => _states.LastFailure;
 
     /// <summary>Failures in a row while closed.</summary>
     public long CurrentFailureCount => _states.Failures;

@@ -1,3 +1,4 @@
+#nullable disable
 using System.Runtime.Serialization;
 using Akka.Actor;
 
@@ -40,7 +41,7 @@ public class OpenCircuitException : AkkaException
     }
 
     protected OpenCircuitException(SerializationInfo info, StreamingContext context)
-        : base(info, context) => RemainingDuration = (TimeSpan)info.GetValue(nameof(RemainingDuration), typeof(TimeSpan))!;
+        : base(info, context) => RemainingDuration = (TimeSpan)info.GetValue(nameof(RemainingDuration), typeof(TimeSpan));
 
     /// <summary>How long until the breaker lets a call through again; zero if one is on its way.</summary>
     public TimeSpan RemainingDuration { get; }

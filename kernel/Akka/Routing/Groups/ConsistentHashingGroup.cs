@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;

@@ -1,4 +1,5 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>The key of a message for consistent hashing; null if it has none.</summary>
-public delegate object? ConsistentHashMapping(object msg);
+public delegate object ConsistentHashMapping(object msg);

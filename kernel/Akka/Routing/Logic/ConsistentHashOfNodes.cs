@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Util;
 
 namespace Akka.Routing;

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>A message with its key for consistent hashing.</summary>
@@ -10,7 +11,7 @@ public sealed class ConsistentHashableEnvelope : RouterEnvelope, IConsistentHash
 
     public object ConsistentHashKey => HashKey;
 
-    public override bool Equals(object? obj) => obj is ConsistentHashableEnvelope other && Equals(HashKey, other.HashKey) && Equals(Message, other.Message);
+    public override bool Equals(object obj) => obj is ConsistentHashableEnvelope other && Equals(HashKey, other.HashKey) && Equals(Message, other.Message);
 
     public override int GetHashCode() => HashCode.Combine(HashKey, Message);
 }

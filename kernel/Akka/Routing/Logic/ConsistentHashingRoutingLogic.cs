@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Event;
 
@@ -11,7 +12,7 @@ public sealed class ConsistentHashingRoutingLogic : RoutingLogic
     private readonly ConsistentHashMapping _hashMapping;
     private readonly Address _selfAddress;
     private readonly ILoggingAdapter _log;
-    private volatile Tuple<Routee[], ConsistentHash<ConsistentRoutee>>? _ring;
+    private volatile Tuple<Routee[], ConsistentHash<ConsistentRoutee>> _ring;
 
     public ConsistentHashingRoutingLogic(ActorSystem system)
         : this(system, 0, ConsistentHashingRouter.EmptyConsistentHashMapping)

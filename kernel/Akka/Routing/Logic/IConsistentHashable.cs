@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>A message that names its own key for consistent hashing.</summary>

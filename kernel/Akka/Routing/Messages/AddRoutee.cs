@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Adds a routee to a router.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Makes a pool larger, or smaller by a negative number of routees.</summary>

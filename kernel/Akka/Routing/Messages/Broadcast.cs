@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Goes to all routees, whatever the routing logic.</summary>
@@ -8,7 +9,7 @@ public sealed class Broadcast : RouterEnvelope
     {
     }
 
-    public override bool Equals(object? obj) => obj is Broadcast other && Equals(Message, other.Message);
+    public override bool Equals(object obj) => obj is Broadcast other && Equals(Message, other.Message);
 
     public override int GetHashCode() => Message?.GetHashCode() ?? 0;
 }

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Asks a router for its routees; it answers <see cref="Routees"/>.</summary>

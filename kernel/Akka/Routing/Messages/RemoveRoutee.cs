@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Takes a routee out of a router; a pool stops it.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>Makes a pool ask its resizer for its new size.</summary>

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 /// <summary>The routees of a router, its answer to <see cref="GetRoutees"/>.</summary>

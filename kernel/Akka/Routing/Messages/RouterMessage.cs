@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Routing;
 
 public static class RouterMessage

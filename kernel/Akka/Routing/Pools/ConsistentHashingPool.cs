@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -34,12 +35,12 @@ public sealed class ConsistentHashingPool : Pool
 
     public ConsistentHashingPool(
         int nrOfInstances,
-        Resizer? resizer,
+        Resizer resizer,
         SupervisorStrategy supervisorStrategy,
         string routerDispatcher,
         bool usePoolDispatcher = false,
         int virtualNodesFactor = 0,
-        ConsistentHashMapping? hashMapping = null)
+        ConsistentHashMapping hashMapping = null)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
     {
         VirtualNodesFactor = virtualNodesFactor;
@@ -93,7 +94,7 @@ public sealed class ConsistentHashingPool : Pool
 
         public bool UsePoolDispatcher { get; set; }
 
-        public Resizer? Resizer { get; set; }
+        public Resizer Resizer { get; set; }
 
         public SupervisorStrategy SupervisorStrategy { get; set; } = DefaultSupervisorStrategy;
 

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -28,7 +29,7 @@ public sealed class RoundRobinPool : Pool
     {
     }
 
-    public RoundRobinPool(int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
+    public RoundRobinPool(int nrOfInstances, Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
     {
     }
@@ -65,7 +66,7 @@ public sealed class RoundRobinPool : Pool
 
         public bool UsePoolDispatcher { get; set; }
 
-        public Resizer? Resizer { get; set; }
+        public Resizer Resizer { get; set; }
 
         public SupervisorStrategy SupervisorStrategy { get; set; } = DefaultSupervisorStrategy;
 

@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -24,7 +25,7 @@ public sealed class ScatterGatherFirstCompletedPool : Pool
     {
     }
 
-    public ScatterGatherFirstCompletedPool(int nrOfInstances, Resizer? resizer, TimeSpan within, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
+    public ScatterGatherFirstCompletedPool(int nrOfInstances, Resizer resizer, TimeSpan within, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
     {
         Within = within;
@@ -65,7 +66,7 @@ public sealed class ScatterGatherFirstCompletedPool : Pool
 
         public bool UsePoolDispatcher { get; set; }
 
-        public Resizer? Resizer { get; set; }
+        public Resizer Resizer { get; set; }
 
         public SupervisorStrategy SupervisorStrategy { get; set; } = DefaultSupervisorStrategy;
 

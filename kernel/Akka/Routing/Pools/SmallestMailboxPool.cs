@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -23,7 +24,7 @@ public sealed class SmallestMailboxPool : Pool
     {
     }
 
-    public SmallestMailboxPool(int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
+    public SmallestMailboxPool(int nrOfInstances, Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
     {
     }
@@ -60,7 +61,7 @@ public sealed class SmallestMailboxPool : Pool
 
         public bool UsePoolDispatcher { get; set; }
 
-        public Resizer? Resizer { get; set; }
+        public Resizer Resizer { get; set; }
 
         public SupervisorStrategy SupervisorStrategy { get; set; } = DefaultSupervisorStrategy;
 

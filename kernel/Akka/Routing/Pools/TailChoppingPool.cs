@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -19,7 +20,7 @@ public sealed class TailChoppingPool : Pool
     {
     }
 
-    public TailChoppingPool(int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, TimeSpan within, TimeSpan interval, bool usePoolDispatcher = false)
+    public TailChoppingPool(int nrOfInstances, Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, TimeSpan within, TimeSpan interval, bool usePoolDispatcher = false)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
     {
         Within = within;
@@ -64,7 +65,7 @@ public sealed class TailChoppingPool : Pool
 
         public bool UsePoolDispatcher { get; set; }
 
-        public Resizer? Resizer { get; set; }
+        public Resizer Resizer { get; set; }
 
         public SupervisorStrategy SupervisorStrategy { get; set; } = DefaultSupervisorStrategy;
 

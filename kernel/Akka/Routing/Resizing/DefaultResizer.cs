@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 using Akka.Configuration;
 
@@ -85,12 +86,12 @@ public class DefaultResizer : Resizer, IEquatable<DefaultResizer>
             ? (int)Math.Floor(-1.0 * BackoffRate * capacity)
             : 0;
 
-    public bool Equals(DefaultResizer? other) =>
+    public bool Equals(DefaultResizer other) =>
         other is not null && MessagesPerResize == other.MessagesPerResize && BackoffRate == other.BackoffRate && RampupRate == other.RampupRate
         && BackoffThreshold == other.BackoffThreshold && UpperBound == other.UpperBound && PressureThreshold == other.PressureThreshold
         && LowerBound == other.LowerBound;
 
-    public override bool Equals(object? obj) => Equals(obj as DefaultResizer);
+    public override bool Equals(object obj) => Equals(obj as DefaultResizer);
 
     public override int GetHashCode() => HashCode.Combine(MessagesPerResize, BackoffRate, RampupRate, BackoffThreshold, PressureThreshold);
 

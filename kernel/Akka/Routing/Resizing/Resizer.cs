@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Configuration;
 
 namespace Akka.Routing;
@@ -6,7 +7,7 @@ namespace Akka.Routing;
 public abstract class Resizer
 {
     /// <summary>The resizer of a router's configuration, null if it has none.</summary>
-    public static Resizer? FromConfig(Config parentConfig)
+    public static Resizer FromConfig(Config parentConfig)
     {
         var own = parentConfig.HasPath("resizer") ? parentConfig.GetConfig("resizer") : null;
         return own is not null && own.GetBoolean("enabled", false) ? DefaultResizer.FromConfig(own) : null;

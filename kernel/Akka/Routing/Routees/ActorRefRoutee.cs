@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Routing;
@@ -11,9 +12,9 @@ public class ActorRefRoutee : Routee
 
     public override void Send(object message, IActorRef sender) => Actor.Tell(message, sender);
 
-    public override Task<object?> Ask(object message, TimeSpan? timeout) => Actor.Ask<object?>(message, timeout);
+    public override Task<object> Ask(object message, TimeSpan? timeout) => Actor.Ask<object>(message, timeout);
 
-    public override bool Equals(object? obj) => obj is ActorRefRoutee other && obj.GetType() == GetType() && Equals(Actor, other.Actor);
+    public override bool Equals(object obj) => obj is ActorRefRoutee other && obj.GetType() == GetType() && Equals(Actor, other.Actor);
 
     public override int GetHashCode() => Actor?.GetHashCode() ?? 0;
 }

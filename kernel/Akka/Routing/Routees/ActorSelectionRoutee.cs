@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Routing;
@@ -11,9 +12,9 @@ public class ActorSelectionRoutee : Routee
 
     public override void Send(object message, IActorRef sender) => Selection.Tell(message, sender);
 
-    public override Task<object?> Ask(object message, TimeSpan? timeout) => Selection.Ask<object?>(message, timeout);
+    public override Task<object> Ask(object message, TimeSpan? timeout) => Selection.Ask<object>(message, timeout);
 
-    public override bool Equals(object? obj) => obj is ActorSelectionRoutee other && obj.GetType() == GetType() && Equals(Selection, other.Selection);
+    public override bool Equals(object obj) => obj is ActorSelectionRoutee other && obj.GetType() == GetType() && Equals(Selection, other.Selection);
 
     public override int GetHashCode() => Selection?.GetHashCode() ?? 0;
 }

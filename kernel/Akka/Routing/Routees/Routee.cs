@@ -1,3 +1,4 @@
+#nullable disable
 using Akka.Actor;
 
 namespace Akka.Routing;
@@ -13,5 +14,5 @@ public class Routee
     {
     }
 
-    public virtual Task<object?> Ask(object message, TimeSpan? timeout) => Task.FromResult<object?>(null);
+    public virtual Task<object> Ask(object message, TimeSpan? timeout) => Task.FromResult<object>(null);
 }

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util.Internal;
 
 /// <inheritdoc cref="IAtomicCounter{T}"/>

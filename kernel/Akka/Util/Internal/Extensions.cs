@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util.Internal;
 
 public static class Extensions
@@ -27,7 +28,7 @@ public static class Extensions
 
     public static IEnumerable<T> Drop<T>(this IEnumerable<T> self, int count) => self.Skip(count);
 
-    public static T Head<T>(this IEnumerable<T> self) => self.FirstOrDefault()!;
+    public static T Head<T>(this IEnumerable<T> self) => self.FirstOrDefault();
 
     public static IEnumerable<T> TakeRight<T>(this IEnumerable<T> self, int n) => self.TakeLast(n);
 

@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util.Internal;
 
 /// <summary>A counter that threads share without a lock.</summary>

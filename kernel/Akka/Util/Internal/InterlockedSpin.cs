@@ -1,3 +1,4 @@
+#nullable disable
 namespace Akka.Util.Internal;
 
 /// <summary>Replaces a shared reference by a function of what it was, again until no other thread came between.</summary>
