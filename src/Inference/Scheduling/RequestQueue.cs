@@ -71,6 +71,14 @@ public sealed class RequestQueue<T>
         return Count > 0;
     }
 
+    /// <summary>Looks at one request, wherever it stands. False when it has left already.</summary>
+    public bool TryPeek(QueueTicket ticket, [MaybeNullWhen(false)] out T item)
+    {
+        var waits = Waits(ticket);
+        item = waits ? _slots[ticket.Slot].Item : default;
+        return waits;
+    }
+
     public bool TryDequeue([MaybeNullWhen(false)] out T item)
     {
         if (Count > 0)
@@ -86,7 +94,7 @@ public sealed class RequestQueue<T>
     /// <summary>Takes one request out, wherever it stands. False when it has left already.</summary>
     public bool TryRemove(QueueTicket ticket, [MaybeNullWhen(false)] out T item)
     {
-        if ((uint)ticket.Slot < (uint)_used && ticket.Generation != 0 && _slots[ticket.Slot].Generation == ticket.Generation)
+        if (Waits(ticket))
         {
             item = Leave(ticket.Slot);
             return true;
@@ -135,6 +143,9 @@ public sealed class RequestQueue<T>
 
         return found.Length;
     }
+
+    private bool Waits(QueueTicket ticket) =>
+        (uint)ticket.Slot < (uint)_used && ticket.Generation != 0 && _slots[ticket.Slot].Generation == ticket.Generation;
 
     private int TakeSlot()
     {
