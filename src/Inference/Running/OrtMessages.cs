@@ -13,6 +13,7 @@ internal static partial class OrtMessages
     public static string Clean(string message)
     {
         var text = LineBreaks().Replace(message.Trim(), "; ");
+        text = LoadStart().Replace(text, "");
         text = SourcePlace().Replace(text, "");
         text = AbsolutePath().Replace(text, static match => IsOnThisMachine(match.Value) ? Path.GetFileName(match.Value.TrimEnd('/')) : match.Value);
         text = Blanks().Replace(text, " ").Trim(' ', ';');
@@ -29,8 +30,12 @@ internal static partial class OrtMessages
     [GeneratedRegex(@"\s*[\r\n]+\s*")]
     private static partial Regex LineBreaks();
 
+    /// <summary>The file name in it is that of an open file, which tells nobody anything.</summary>
+    [GeneratedRegex(@"^Load model from \S* failed:\s*(?:Fatal error:\s*)?")]
+    private static partial Regex LoadStart();
+
     /// <summary>A place in a source file, and the signature of the function with the condition that failed there.</summary>
-    [GeneratedRegex(@"\S*\.(?:cc|h|hpp|cpp|cu|cuh):\d+\s*(?:[\w:<>~ ,&*]+\([^)]*\)(?: const)?(?: \[with [^\]]*\])?)?(?:.{0,200}? was false\.)?\s*")]
+    [GeneratedRegex(@"\S*\.(?:cc|h|hpp|cpp|cu|cuh):\d+\s*(?:[\w:<>~ ,&*]+\([^)]*\)(?: const)?(?:::<lambda\([^)]*\)>)?(?: \[with [^\]]*\])?)?(?:.{0,200}? was false\.)?\s*")]
     private static partial Regex SourcePlace();
 
     [GeneratedRegex(@"(?<![\w/.])/[\w.+@~-]+(?:/[\w.+@~-]*)*")]
