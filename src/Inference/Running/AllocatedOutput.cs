@@ -10,9 +10,11 @@ internal static unsafe class AllocatedOutput
     /// <param name="slot">The output.</param>
     /// <param name="inputs">What was bound: a model may hand an input out as an output.</param>
     /// <param name="single">The request, or the first of several.</param>
-    public static (TensorBuffer Buffer, TensorShape Shape) Take(ref nint value, OutputSlot slot, InputBinder inputs, BatchItem single)
+    /// <param name="isInput">Whether it is the memory of an input, of which the buffer holds a copy.</param>
+    public static (TensorBuffer Buffer, TensorShape Shape) Take(ref nint value, OutputSlot slot, InputBinder inputs, BatchItem single, out bool isInput)
     {
         var shape = ShapeOf(value, slot);
+        isInput = false;
         if (slot.Datatype == TensorDatatype.Bytes)
         {
             return (StringTensors.Read(value, shape.ElementCount), shape);
@@ -25,7 +27,8 @@ internal static unsafe class AllocatedOutput
         }
 
         var data = OrtNative.GetData(value);
-        if (inputs.Holds(data, single))
+        isInput = inputs.Holds(data, single);
+        if (isInput)
         {
             var copy = TensorBuffer.Rent(length);
             Buffer.MemoryCopy((void*)data, (void*)copy.Pointer, length, length);

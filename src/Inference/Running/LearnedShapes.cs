@@ -54,6 +54,9 @@ internal sealed class LearnedShapes(int outputs)
         _entries[key] = new(inputs.ToArray(), outputs.ToArray()) { Seen = 1 };
     }
 
+    /// <summary>Never foretells this output again.</summary>
+    public void Distrust(int output) => _unpredictable[output] = true;
+
     public static ulong Hash(ReadOnlySpan<TensorShape?> shapes)
     {
         var hash = 14695981039346656037UL;

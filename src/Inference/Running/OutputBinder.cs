@@ -143,7 +143,12 @@ internal sealed class OutputBinder : IDisposable
             {
                 if (_shapes[index] is null)
                 {
-                    (_buffers[index], _shapes[index]) = AllocatedOutput.Take(ref _values[index], _slots[index], inputs, single);
+                    (_buffers[index], _shapes[index]) = AllocatedOutput.Take(ref _values[index], _slots[index], inputs, single, out var isInput);
+                    if (isInput)
+                    {
+                        // ONNX Runtime hands such an output out as it is, and never writes memory that was bound for it.
+                        _learned.Distrust(index);
+                    }
                 }
             }
         }

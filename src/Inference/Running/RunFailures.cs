@@ -14,5 +14,7 @@ internal static class RunFailures
 
     /// <summary>ONNX Runtime found that the memory bound to an output has another shape than the output.</summary>
     public static bool IsWrongOutputShape(OrtCallException failure) =>
-        failure.Code != OrtErrorCode.Terminated && failure.Message.Contains("shape verification failed", StringComparison.OrdinalIgnoreCase);
+        failure.Code != OrtErrorCode.Terminated
+        && (failure.Message.Contains("computed output shape", StringComparison.OrdinalIgnoreCase)
+            || failure.Message.Contains("shape verification failed", StringComparison.OrdinalIgnoreCase));
 }
