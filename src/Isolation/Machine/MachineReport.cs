@@ -1,0 +1,25 @@
+namespace ActorInference.Isolation;
+
+/// <summary>What this machine offers for isolating models, and what is missing.</summary>
+/// <param name="Topology">Cores, caches, NUMA nodes.</param>
+/// <param name="Cgroups">Limits and controllers.</param>
+/// <param name="Rights">Capabilities and limits of this process.</param>
+/// <param name="Gpu">NVIDIA GPUs, MPS, MIG.</param>
+/// <param name="Findings">The same in one sentence each, by topic.</param>
+public sealed record MachineReport(
+    CpuTopology Topology,
+    CgroupReport Cgroups,
+    ProcessRights Rights,
+    GpuReport Gpu,
+    IReadOnlyList<MachineFinding> Findings)
+{
+    /// <exception cref="IsolationException">Not Linux, or /proc is not there.</exception>
+    public static MachineReport Read() => Of(CpuTopology.Read(), CgroupReport.Read(), ProcessRights.Read(), GpuReport.Read());
+
+    internal static MachineReport Of(CpuTopology topology, CgroupReport cgroups, ProcessRights rights, GpuReport gpu) => new(
+        topology,
+        cgroups,
+        rights,
+        gpu,
+        [.. CoreFindings.Of(topology), .. CgroupFindings.Of(cgroups), .. RightFindings.Of(rights), .. GpuFindings.Of(gpu)]);
+}

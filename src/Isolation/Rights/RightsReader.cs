@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace ActorInference.Isolation;
+
+internal static class RightsReader
+{
+    private const string Status = "/proc/self/status";
+    private const int HighestRealtimePriority = 99;
+    private const int LowestNice = -20;
+
+    /// <summary>Capabilities that isolation asks for, by their bits.</summary>
+    private static readonly (string Name, int Bit)[] Wanted =
+    [
+        ("CAP_KILL", 5), ("CAP_IPC_LOCK", 14), ("CAP_SYS_PTRACE", 19), ("CAP_SYS_ADMIN", 21), ("CAP_SYS_NICE", 23), ("CAP_SYS_RESOURCE", 24),
+    ];
+
+    public static ProcessRights Read(SystemFiles files)
+    {
+        var users = files.Field(Status, "Uid")?.Split('\t', ' ')
+            ?? throw new IsolationException("'/proc/self/status' cannot be read; mount /proc.");
+        var effective = ulong.Parse(files.Field(Status, "CapEff") ?? "0", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var capabilities = Wanted.Where(wanted => (effective >> wanted.Bit & 1) != 0).Select(wanted => wanted.Name).ToArray();
+        var mayNice = capabilities.Contains("CAP_SYS_NICE");
+        return new(
+            int.Parse(users[Math.Min(1, users.Length - 1)], CultureInfo.InvariantCulture),
+            capabilities,
+            mayNice ? HighestRealtimePriority : (int)(Soft(files, "Max realtime priority") ?? 0),
+            // The limit counts from 20 downwards: 25 allows -5.
+            mayNice ? LowestNice : Math.Min(0, 20 - (int)(Soft(files, "Max nice priority") ?? 0)),
+            capabilities.Contains("CAP_IPC_LOCK") ? null : Soft(files, "Max locked memory"),
+            Soft(files, "Max open files") ?? long.MaxValue);
+    }
+
+    /// <summary>The soft limit in a line "NAME   soft   hard   unit" of /proc/self/limits; null for unlimited.</summary>
+    private static long? Soft(SystemFiles files, string name)
+    {
+        var line = files.Lines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+        var soft = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+    }
+}

@@ -1,0 +1,50 @@
+namespace ActorInference.Isolation.Tests.Machine;
+
+public class MachineReportTests
+{
+    private static readonly CgroupReport NoCgroups = new([], null, null, null);
+    private static readonly ProcessRights PlainUser = new(1000, [], 0, 0, 65536, 1024);
+    private static readonly GpuReport NoGpu = new([], null, [], null, null, null);
+
+    [SkippableFact]
+    public void ThisMachine_HasASentenceOnEveryTopic()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+
+        var report = MachineReport.Read();
+
+        Assert.Equal(["cores", "numa", "cgroups", "rights", "gpu"], report.Findings.Select(finding => finding.Topic).Distinct());
+        Assert.All(report.Findings, finding => Assert.EndsWith(".", finding.Sentence));
+    }
+
+    [Fact]
+    public void PoorMachine_NamesWhatIsMissingAndWhatHelps()
+    {
+        var sentences = MachineReport.Of(Machines.OneCore, NoCgroups, PlainUser, NoGpu).Findings.Select(finding => (finding.Kind, finding.Sentence)).ToArray();
+
+        Assert.Contains((MachineFindingKind.Missing, "This process may use 1 core (0) with the time of 1; none can be leased exclusively, because the runtime needs one: use 'cores = shared'."), sentences);
+        Assert.Contains((MachineFindingKind.Missing, "The cgroup controller 'cpuset' is not mounted; workers get no limit from it."), sentences);
+        Assert.Contains((MachineFindingKind.Missing, "Real-time scheduling (fifo, rr) is not allowed; grant CAP_SYS_NICE or raise the limit 'rtprio'."), sentences);
+        Assert.Contains((MachineFindingKind.Limited, "At most 64 KiB of memory can be locked; grant CAP_IPC_LOCK or raise the limit 'memlock'."), sentences);
+        Assert.Contains((MachineFindingKind.Missing, "No NVIDIA GPU: models run on the CPU."), sentences);
+    }
+
+    [Fact]
+    public void RichMachine_NamesWhatItOffers()
+    {
+        var gpu = new GpuDevice(0, "Test", "GPU-0", 8L << 30, 6L << 30, true, ["MIG-1"]);
+        var report = MachineReport.Of(
+            Machines.TwoNodes,
+            new([new("cpu", 2, "/sys/fs/cgroup/x", true), new("memory", 2, "/sys/fs/cgroup/x", false)], null, null, 1 << 30),
+            new(0, ["CAP_SYS_NICE"], 99, -20, null, 1 << 20),
+            new(["/dev/nvidia0"], "580.1", [gpu], null, "/usr/bin/nvidia-cuda-mps-control", "/tmp/nvidia-mps"));
+        var sentences = report.Findings.Select(finding => (finding.Kind, finding.Sentence)).ToArray();
+
+        Assert.Contains((MachineFindingKind.Available, "2 NUMA nodes: node 0 has the cores 0-5; node 1 has the cores 6-9."), sentences);
+        Assert.Contains((MachineFindingKind.Available, "The cgroup controller 'cpu' (version 2) can be used below '/sys/fs/cgroup/x'."), sentences);
+        Assert.Contains(sentences, sentence => sentence.Kind == MachineFindingKind.Limited && sentence.Sentence.Contains("'memory' (version 2) at '/sys/fs/cgroup/x' is read-only"));
+        Assert.Contains((MachineFindingKind.Available, "GPU 0 is 'Test' with 6144 of 8192 MiB free, driver 580.1."), sentences);
+        Assert.Contains((MachineFindingKind.Available, "MIG is on for GPU 0; its slices are MIG-1."), sentences);
+        Assert.Contains((MachineFindingKind.Available, "MPS runs at '/tmp/nvidia-mps': several worker processes can share a GPU."), sentences);
+    }
+}

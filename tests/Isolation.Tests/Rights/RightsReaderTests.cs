@@ -1,0 +1,46 @@
+namespace ActorInference.Isolation.Tests.Rights;
+
+public class RightsReaderTests
+{
+    private const string Limits =
+        """
+        Limit                     Soft Limit           Hard Limit           Units
+        Max open files            1024                 524288               files
+        Max locked memory         8388608              8388608              bytes
+        Max nice priority         25                   25
+        Max realtime priority     0                    0
+        """;
+
+    [Fact]
+    public void PlainUser_HasWhatTheLimitsAllow()
+    {
+        using var machine = new FakeFiles(("/proc/self/status", "Name:\tx\nUid:\t1000\t1001\t1000\t1000\nCapEff:\t0000000000000000"), ("/proc/self/limits", Limits));
+
+        var rights = RightsReader.Read(machine.Files);
+
+        Assert.Equal(1001, rights.UserId);
+        Assert.Empty(rights.Capabilities);
+        Assert.Equal((0, -5, 8388608L, 1024L), (rights.MaxRealtimePriority, rights.MinNice, rights.MaxLockedBytes!.Value, rights.MaxOpenFiles));
+    }
+
+    [Fact]
+    public void Root_HasItsCapabilities()
+    {
+        using var machine = new FakeFiles(("/proc/self/status", "Uid:\t0\t0\t0\t0\nCapEff:\t000001ffffffffff"), ("/proc/self/limits", Limits));
+
+        var rights = RightsReader.Read(machine.Files);
+
+        Assert.True(rights.IsRoot);
+        Assert.True(rights.Has("CAP_SYS_NICE"));
+        Assert.Equal((99, -20), (rights.MaxRealtimePriority, rights.MinNice));
+        Assert.Null(rights.MaxLockedBytes);
+    }
+
+    [Fact]
+    public void NoProc_IsAnError()
+    {
+        using var machine = new FakeFiles();
+
+        Assert.Throws<IsolationException>(() => RightsReader.Read(machine.Files));
+    }
+}
