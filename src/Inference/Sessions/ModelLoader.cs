@@ -9,8 +9,8 @@ internal static class ModelLoader
     {
         using var inspection = ModelInspection.Open(modelPath);
         using var options = SessionOptionsFactory.Create(settings);
+        ThrowIfCancelled(cancellation);
         using var stop = cancellation.Register(static state => ((SessionOptions)state!).SetLoadCancellationFlag(true), options);
-        cancellation.ThrowIfCancellationRequested();
         var session = CreateSession(inspection.LoadPath, options);
         try
         {
@@ -20,6 +20,14 @@ internal static class ModelLoader
         {
             session.Dispose();
             throw;
+        }
+    }
+
+    private static void ThrowIfCancelled(CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            throw new ModelLoadException(ModelLoadError.Cancelled, "The load was stopped.");
         }
     }
 
