@@ -60,7 +60,7 @@ internal sealed class HeadParser
             }
 
             var reader = new Utf8JsonReader(text.Slice(taken), final, _state);
-            while (!_inData && reader.Read())
+            while (!_inData && Read(ref reader))
             {
                 _inData = _grammar.Take(ref reader);
             }
@@ -71,6 +71,19 @@ internal sealed class HeadParser
             {
                 return final && !_grammar.IsDone ? throw RequestRefusedException.Invalid("The request body is no whole JSON object.") : taken;
             }
+        }
+    }
+
+    // .NET 10's reader runs over its own array when a wrong literal ("nulx") lies across segments.
+    private static bool Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (IndexOutOfRangeException)
+        {
+            throw new JsonException();
         }
     }
 
