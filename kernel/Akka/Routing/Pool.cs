@@ -64,7 +64,7 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
 
     private Props EnrichWithPoolDispatcher(Props routeeProps, IActorContext context)
     {
-        if (!UsePoolDispatcher || routeeProps.Dispatcher != Dispatch.Dispatchers.DefaultDispatcherId) return routeeProps;
+        if (!UsePoolDispatcher || (!string.IsNullOrEmpty(routeeProps.Dispatcher) && routeeProps.Dispatcher != Dispatch.Dispatchers.DefaultDispatcherId)) return routeeProps;
         var elements = context.Self.Path.Elements.Skip(1);
         return routeeProps.WithDispatcher($"akka.actor.deployment./{string.Join("/", elements)}.pool-dispatcher");
     }

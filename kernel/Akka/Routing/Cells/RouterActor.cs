@@ -12,7 +12,8 @@ internal class RouterActor : ActorBase
     protected override void PreStart()
     {
         if (Cell.RouterConfig.RoutingLogicController(Cell.Router.RoutingLogic) is not { } props) return;
-        _controller = Context.ActorOf(props.WithDispatcher(Context.Props.Dispatcher), "routingLogicController");
+        var dispatched = Context.Props.Dispatcher is { } dispatcher ? props.WithDispatcher(dispatcher) : props;
+        _controller = Context.ActorOf(dispatched, "routingLogicController");
     }
 
     protected override void PreRestart(Exception reason, object message)
@@ -23,6 +24,9 @@ internal class RouterActor : ActorBase
     {
         switch (message)
         {
+            case Begin:
+                Cell.WatchRoutees();
+                return true;
             case GetRoutees:
                 Sender.Tell(new Routees(Cell.Router.Routees));
                 return true;
@@ -46,5 +50,11 @@ internal class RouterActor : ActorBase
     private void StopIfAllRouteesRemoved()
     {
         if (Cell.Router.RouteeArray.Length == 0 && Cell.RouterConfig.StopRouterWhenAllRouteesRemoved) Context.Stop(Self);
+    }
+
+    /// <summary>The first message of a router, from its cell.</summary>
+    internal sealed class Begin : RouterManagementMessage
+    {
+        public static readonly Begin Instance = new();
     }
 }
