@@ -41,7 +41,6 @@ public readonly struct LogSource
         IActorContext context => context.Props.Type,
         Type type => type,
         string => typeof(DummyClassForStringSources),
-        ActorCell cell => cell.Props.Type,
         _ => o.GetType(),
     };
 

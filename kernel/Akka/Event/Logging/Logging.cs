@@ -55,7 +55,7 @@ public static class Logging
             var t => throw new ArgumentException($"Unknown LogEvent type: \"{t.FullName}\"."),
         };
 
-    public static ILoggingAdapter GetLogger(IActorContext context, ILogMessageFormatter logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter logMessageFormatter = null) =>
         GetLogger(context.System, context, logMessageFormatter);
 
     public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)

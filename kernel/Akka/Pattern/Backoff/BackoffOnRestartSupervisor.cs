@@ -13,7 +13,7 @@ internal sealed class BackoffOnRestartSupervisor(
     private IActorRef? _failed;
     private TimeSpan _delay;
 
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(Decide, strategy.LoggingEnabled());
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, Decide);
 
     protected override bool Receive(object message)
     {

@@ -7,7 +7,7 @@ internal static class RouteeLoad
 {
     public static bool IsProcessing(ICell cell) => cell is ActorCell { CurrentMessage: not null };
 
-    public static bool IsSuspended(ICell cell) => cell is ActorCell { Mailbox: { } mailbox } && mailbox.IsSuspended();
+    public static bool IsSuspended(ICell cell) => cell is ActorCell { Mailbox: { } mailbox } && mailbox.IsSuspended;
 
-    public static bool IsScheduled(ICell cell) => cell is not ActorCell { Mailbox: { } mailbox } || mailbox.IsScheduled();
+    public static bool IsScheduled(ICell cell) => cell is not ActorCell { Mailbox: { } mailbox } || mailbox.IsScheduled;
 }
