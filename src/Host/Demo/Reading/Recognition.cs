@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Text;
 using ActorInference.Contracts;
 using ActorInference.Hosting.Files;
@@ -31,7 +30,7 @@ internal sealed class Recognition
         var (previous, sum, count) = (0, 0f, 0);
         for (; values.Length >= classes; values = values[classes..])
         {
-            var best = TensorPrimitives.IndexOfMax<float>(values[..classes]);
+            var best = Likeliest(values[..classes]);
             if (best != 0 && best != previous && best < _characters.Length)
             {
                 text.Append(_characters[best]);
@@ -43,5 +42,16 @@ internal sealed class Recognition
         }
 
         return new(text.ToString().Trim(), count == 0 ? 0 : sum / count);
+    }
+
+    private static int Likeliest(ReadOnlySpan<float> probabilities)
+    {
+        var best = 0;
+        for (var i = 1; i < probabilities.Length; i++)
+        {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+
+        return best;
     }
 }
