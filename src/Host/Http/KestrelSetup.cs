@@ -9,6 +9,9 @@ namespace ActorInference.Hosting.Http;
 /// <summary>The settings as Kestrel takes them.</summary>
 internal static class KestrelSetup
 {
+    // Per connection, before the client has to wait for the codec. The default of 1 MiB lets one connection of one-byte chunks take more than that.
+    private const int BufferBytes = 256 * 1024;
+
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
     public static void Configure(KestrelServerOptions options, HttpSettings settings)
@@ -16,6 +19,7 @@ internal static class KestrelSetup
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
         var limits = options.Limits;
+        limits.MaxRequestBufferSize = BufferBytes;
         limits.MaxConcurrentConnections = settings.MaxConnections;
         limits.RequestHeadersTimeout = settings.HeaderTimeout;
         var rate = settings.MinDataRate == 0 ? null : new MinDataRate(settings.MinDataRate, DataRateGrace);
