@@ -1,0 +1,9 @@
+#nullable disable
+namespace Akka.Actor;
+
+public interface IUntypedActorContext : IActorContext
+{
+    void Become(UntypedReceive receive);
+
+    void BecomeStacked(UntypedReceive receive);
+}

@@ -1,0 +1,5 @@
+#nullable disable
+namespace Akka.Actor;
+
+/// <summary>Handles a message.</summary>
+public delegate void UntypedReceive(object message);

@@ -1,0 +1,5 @@
+namespace Akka.Actor;
+
+internal interface ILocalRef : IActorRefScope
+{
+}

@@ -1,0 +1,7 @@
+#nullable disable
+namespace Akka.Dispatch;
+
+public abstract class ExecutorServiceFactory
+{
+    public abstract ExecutorService Produce(string id);
+}

@@ -1,0 +1,6 @@
+namespace Akka.Dispatch;
+
+public interface IBlockingMessageQueueSemantics : ISemantics
+{
+    TimeSpan BlockTimeOut { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Akka.Dispatch;
+
+public interface IProducesPushTimeoutSemanticsMailbox
+{
+    TimeSpan PushTimeout { get; }
+}
