@@ -39,9 +39,10 @@ public abstract class MessageDispatcher
     /// <summary>Actors on this dispatcher.</summary>
     protected long Inhabitants => Interlocked.Read(ref _inhabitants);
 
+    /// <summary>Runs an action on the threads of this dispatcher; what it throws goes to the log.</summary>
     public void Schedule(Action run) => Schedule(new ActionRunnable(run));
 
-    public void Schedule(IRunnable run) => ExecuteTask(run);
+    public void Schedule(IRunnable run) => ExecuteTask(new ActionWithStateRunnable(RunReporting, run));
 
     public virtual void Attach(ActorCell cell)
     {
@@ -105,6 +106,18 @@ public abstract class MessageDispatcher
         {
             mailbox.Unschedule();
             throw;
+        }
+    }
+
+    private void RunReporting(object run)
+    {
+        try
+        {
+            ((IRunnable)run).Run();
+        }
+        catch (Exception e)
+        {
+            ReportFailure(e);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PinnedExecutor : ExecutorService
         {
             if (TryTake(out var run))
             {
-                Invoke(run);
+                run.Run();
                 continue;
             }
 
@@ -78,18 +78,5 @@ internal sealed class PinnedExecutor : ExecutorService
         }
 
         return _overflow.TryDequeue(out run!);
-    }
-
-    private static void Invoke(IRunnable run)
-    {
-        try
-        {
-            run.Run();
-        }
-        catch (Exception e)
-        {
-            // A task of a user failed outside of any actor: as on the thread pool, nobody can handle it here.
-            Environment.FailFast("A task on a pinned dispatcher threw.", e);
-        }
     }
 }

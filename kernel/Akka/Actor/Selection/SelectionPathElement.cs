@@ -1,0 +1,7 @@
+#nullable disable
+namespace Akka.Actor;
+
+/// <summary>One step of a selection.</summary>
+public abstract class SelectionPathElement
+{
+}
