@@ -14,7 +14,8 @@ public partial class ActorCell
         CurrentEnvelopeId++;
         try
         {
-            if (envelope.Message is IAutoReceivedMessage) AutoReceiveMessage(envelope);
+            if (envelope.Message is TimerMessage timer) InvokeTimer(timer, envelope.Sender);
+            else if (envelope.Message is IAutoReceivedMessage) AutoReceiveMessage(envelope);
             else ReceiveMessage(envelope.Message);
             if (_asyncDepth == 0) _current = default;
         }
@@ -72,6 +73,15 @@ public partial class ActorCell
                 ReceiveMessage(envelope.Message);
                 break;
         }
+    }
+
+    /// <summary>The actor, its stash and its failure see the message of the timer, never the wrapping.</summary>
+    private void InvokeTimer(TimerMessage timer, IActorRef sender)
+    {
+        if (_actor is not IWithTimers { Timers: TimerScheduler own } || own != timer.Owner || own.Unwrap(timer) is not { } message) return;
+        _current = new Envelope(message, sender);
+        if (message is IAutoReceivedMessage) AutoReceiveMessage(_current);
+        else ReceiveMessage(message);
     }
 
     private void LogReceived(object message, string how)

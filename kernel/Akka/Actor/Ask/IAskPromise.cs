@@ -1,0 +1,6 @@
+namespace Akka.Actor;
+
+internal interface IAskPromise
+{
+    void Fail(Exception cause);
+}

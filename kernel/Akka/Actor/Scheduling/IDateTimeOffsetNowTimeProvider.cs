@@ -1,0 +1,6 @@
+namespace Akka.Actor;
+
+/// <summary>Marks a clock that tells the time of the machine.</summary>
+public interface IDateTimeOffsetNowTimeProvider : ITimeProvider
+{
+}

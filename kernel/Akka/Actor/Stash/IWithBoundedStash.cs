@@ -1,0 +1,7 @@
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+public interface IWithBoundedStash : IActorStash, IRequiresMessageQueue<IBoundedDequeBasedMessageQueueSemantics>
+{
+}

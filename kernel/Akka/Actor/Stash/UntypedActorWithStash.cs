@@ -1,0 +1,7 @@
+#nullable disable
+namespace Akka.Actor;
+
+public abstract class UntypedActorWithStash : UntypedActor, IWithStash
+{
+    public IStash Stash { get; set; }
+}
