@@ -34,7 +34,7 @@ public abstract class ActorBase : IInternalActor
         set => _supervisorStrategy = value;
     }
 
-    internal ActorCell Cell => _cell;
+    internal ActorCell OwnCell => _cell;
 
     protected internal virtual bool AroundReceive(Receive receive, object message)
     {

@@ -16,7 +16,7 @@ public partial class ActorCell
     {
         var actor = _props.NewActor()
             ?? throw new ActorInitializationException(_self, "Actor instance passed to actorOf can't be 'null'");
-        if (actor.Cell != this) throw new ActorInitializationException(_self, "The props gave an actor that belongs to another cell; they have to make a new one each time.");
+        if (actor.OwnCell != this) throw new ActorInitializationException(_self, "The props gave an actor that belongs to another cell; they have to make a new one each time.");
         if (actor is IInitializableActor initializable) initializable.Init();
         return actor;
     }

@@ -64,7 +64,7 @@ public partial class ActorCell
             case Kill:
                 throw new ActorKilledException("Kill");
             case ActorSelectionMessage selection:
-                Actor.ActorSelection.DeliverSelection(_self, Sender, selection);
+                Akka.Actor.ActorSelection.DeliverSelection(_self, Sender, selection);
                 break;
             case Identify identify:
                 Sender.Tell(new ActorIdentity(identify.MessageId, Self), Self);

@@ -97,13 +97,14 @@ public partial class ActorCell
             case Recreate recreate:
                 FaultRecreate(recreate.Cause);
                 break;
-            case Suspend:
+            case Suspend _:
                 FaultSuspend();
                 break;
             case Resume resume:
                 FaultResume(resume.CausedByFailure);
                 break;
-            case Terminate or Dispatch.SysMsg.Stop:
+            case Terminate _:
+            case Dispatch.SysMsg.Stop:
                 Terminate();
                 break;
             case Supervise supervise:

@@ -71,7 +71,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
         set => InternalCurrentActorCellKeeper.Current = value;
     }
 
-    internal ActorBase Actor => _actor;
+    internal ActorBase Instance => _actor;
 
     internal Envelope CurrentEnvelope => _current;
 

@@ -14,7 +14,7 @@ public class Props : IEquatable<Props>, ISurrogated
     /// <summary>Props that make no actor.</summary>
     public static readonly Props None = new();
 
-    private IIndirectActorProducer _producer;
+    private readonly IIndirectActorProducer _producer;
 
     protected Props()
         : this(NoProducer.Instance, Deploy.None, NoArguments)

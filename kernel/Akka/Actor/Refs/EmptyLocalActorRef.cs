@@ -20,7 +20,6 @@ public class EmptyLocalActorRef : MinimalActorRef
 
     public override IActorRefProvider Provider { get; }
 
-    [Obsolete("Use Context.Watch and Receive<Terminated>")]
     public override bool IsTerminated => true;
 
     public override void SendSystemMessage(ISystemMessage message) => SpecialHandle(message, Provider.DeadLetters);

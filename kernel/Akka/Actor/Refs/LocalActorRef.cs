@@ -38,7 +38,6 @@ public class LocalActorRef : ActorRefWithCell, ILocalRef
 
     public override bool IsLocal => true;
 
-    [Obsolete("Use Context.Watch and Receive<Terminated>")]
     public override bool IsTerminated => _cell.IsTerminated;
 
     protected ActorSystem System => _cell.System;

@@ -10,7 +10,6 @@ public abstract class MinimalActorRef : InternalActorRefBase, ILocalRef
 
     public override bool IsLocal => true;
 
-    [Obsolete("Use Context.Watch and Receive<Terminated>")]
     public override bool IsTerminated => false;
 
     public override IActorRef GetChild(IReadOnlyList<string> name) =>

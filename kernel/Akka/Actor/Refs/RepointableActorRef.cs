@@ -41,7 +41,6 @@ public class RepointableActorRef : ActorRefWithCell, IRepointableRef
 
     public bool IsStarted => Underlying is ActorCell;
 
-    [Obsolete("Use Context.Watch and Receive<Terminated>")]
     public override bool IsTerminated => Underlying.IsTerminated;
 
     public override IEnumerable<IActorRef> Children => Underlying.GetChildren();

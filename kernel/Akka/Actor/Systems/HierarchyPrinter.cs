@@ -22,7 +22,7 @@ internal static class HierarchyPrinter
         }
 
         var cell = withCell.Underlying;
-        text.Append(' ').Append((cell as ActorCell)?.Actor?.GetType().Name ?? "null").Append(' ').Append(cell.NumberOfMessages).AppendLine(" messages");
+        text.Append(' ').Append((cell as ActorCell)?.Instance?.GetType().Name ?? "null").Append(' ').Append(cell.NumberOfMessages).AppendLine(" messages");
         foreach (var child in cell.GetChildren()) Append(text, child, indent + "   | ");
     }
 }

@@ -46,11 +46,11 @@ public class OpenCircuitException : AkkaException
     /// <summary>How long until the breaker lets a call through again; zero if one is on its way.</summary>
     public TimeSpan RemainingDuration { get; }
 
-#pragma warning disable SYSLIB0051 // Exceptions of Akka.NET carry their state this way.
+#pragma warning disable SYSLIB0051, CS0672 // Exceptions of Akka.NET carry their state this way.
     public override void GetObjectData(SerializationInfo info, StreamingContext context)
     {
         info.AddValue(nameof(RemainingDuration), RemainingDuration);
         base.GetObjectData(info, context);
     }
-#pragma warning restore SYSLIB0051
+#pragma warning restore SYSLIB0051, CS0672
 }
