@@ -49,6 +49,15 @@ internal sealed class ModelConfigEndpoint(RouterGate router) : IEndpoint
         json.WriteNumber("count", status?.Instances.Count ?? 0);
         json.WriteEndObject();
         json.WriteEndArray();
+        if (status is { Instances.Count: > 0 })
+        {
+            json.WriteStartObject("parameters");
+            json.WriteStartObject("cores");
+            json.WriteString("string_value", InstanceCores.Describe(status));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
         if (status is { MaxBatchSize: > 1 })
         {
             json.WriteStartObject("dynamic_batching");
