@@ -1,4 +1,5 @@
 using ActorInference.Contracts;
+using ActorInference.Hosting.Http;
 using Spectre.Console;
 
 namespace ActorInference.Hosting.Cli;
@@ -16,7 +17,7 @@ internal static class ModelTable
                 new Text(model.Version),
                 new Text(State(model), new Style(ColourOf(model.State))),
                 new Text(model.Instances.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                new Text(Cores(model)));
+                new Text(InstanceCores.Describe(model)));
         }
 
         return table;
@@ -32,10 +33,6 @@ internal static class ModelTable
 
         return table;
     }
-
-    /// <summary>For example "1 (its own)" or "0 (shared)"; of several instances, one after the other.</summary>
-    public static string Cores(ModelStatus model) =>
-        string.Join("; ", model.Instances.Select(i => i.Cores.Count == 0 ? "–" : $"{string.Join(',', i.Cores)} ({(i.CoresShared ? "shared" : "its own")})").Distinct());
 
     public static string State(ModelStatus model)
     {
