@@ -1,0 +1,30 @@
+namespace ActorInference.Actors;
+
+/// <summary>
+/// What one instance did. Written by the instance's thread alone, before the answer that it counts leaves; read by the model actor for a
+/// snapshot. An asker that got its answer therefore finds it counted.
+/// </summary>
+internal sealed class InstanceCounters(int maxBatch)
+{
+    internal long Succeeded;
+    internal long SucceededNanoseconds;
+    internal long FailedInRun;
+    internal long FailedInRunNanoseconds;
+    internal long QueueNanoseconds;
+    internal long Inferences;
+    internal long Executions;
+    internal long LastInferenceUnixMilliseconds;
+
+    /// <summary>By batch size: [size - 1].</summary>
+    internal readonly BatchCounters[] Batches = new BatchCounters[maxBatch];
+
+    internal readonly LatencyCounters Latency = new();
+
+    internal struct BatchCounters
+    {
+        internal long Executions;
+        internal long AssembleNanoseconds;
+        internal long ComputeNanoseconds;
+        internal long SplitNanoseconds;
+    }
+}

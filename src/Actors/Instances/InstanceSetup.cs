@@ -1,0 +1,24 @@
+using ActorInference.Inference;
+
+namespace ActorInference.Actors;
+
+/// <summary>All that an instance needs to come up, also after a failure.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Index">Number of the instance, from 0.</param>
+/// <param name="Cores">Where its thread runs.</param>
+/// <param name="Load">Makes the session; called on the instance's thread, with a token that ends the load.</param>
+/// <param name="WarmUp">Batch sizes that it runs once before it is ready; may be empty.</param>
+/// <param name="MaxFailedRuns">Failed runs in a row that end it.</param>
+/// <param name="States">State tensors of sequences.</param>
+/// <param name="Counters">Where it counts.</param>
+internal sealed record InstanceSetup(
+    string Model,
+    string Version,
+    int Index,
+    CoreGrant Cores,
+    Func<CancellationToken, IModelRunner> Load,
+    int[] WarmUp,
+    int MaxFailedRuns,
+    IReadOnlyList<SequenceState> States,
+    InstanceCounters Counters);

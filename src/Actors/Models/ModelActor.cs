@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using ActorInference.Contracts;
+using ActorInference.Inference;
+using Akka.Actor;
+using Akka.Event;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// One version of a model: takes its requests, keeps them in a bounded queue, forms batches, chooses an instance, watches deadlines, and starts
+/// failed instances again. States: loading, ready, draining, unavailable.
+/// </summary>
+internal sealed partial class ModelActor : UntypedActor
+{
+    private readonly ModelSetup _setup;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _router = Context.Parent;
+    private readonly IActorRef _self = Context.Self;
+    private readonly ModelCounters _counters = new();
+    private readonly RequestQueue<PendingRequest> _queue;
+    private readonly InstanceSlot[] _slots;
+    private readonly long _defaultTimeout;
+    private ModelState _state = ModelState.Loading;
+    private string? _reason;
+    private ModelSignature? _signature;
+
+    public ModelActor(ModelSetup setup)
+    {
+        _setup = setup;
+        var settings = setup.Settings;
+        _queue = new RequestQueue<PendingRequest>(settings.Queue.Policy, settings.Queue.MaxLength);
+        _defaultTimeout = Ticks(settings.Queue.DefaultTimeout);
+        _slots = [.. setup.Cores.Select(NewSlot)];
+        _load = new int[_slots.Length];
+        _batching = new BatchPolicy(settings.Batching);
+        _routing = Routing(settings.RoutingPolicy);
+        _sequences = new SequenceTable(settings.Sequence.MaxSequences, Ticks(settings.Sequence.IdleTimeout));
+        _failures = new FailureWindow(settings.Restart.MaxFailures, Ticks(settings.Restart.Window));
+        _clock = new Timer(static model => ((IActorRef)model!).Tell(ClockRang.Instance, ActorRefs.NoSender), _self, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    internal static Props Props(ModelSetup setup) => Akka.Actor.Props.Create<ModelActor>(setup);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case InferRequest request:
+                OnRequest(request);
+                break;
+            case InstanceBatch done:
+                OnDone(done);
+                break;
+            case ClockRang:
+                OnClockRang();
+                break;
+            case AskerLeft left:
+                OnAskerLeft(left.Request);
+                break;
+            case ProbeModel:
+                OnProbe();
+                break;
+            case GetVersionStatistics:
+                Sender.Tell(Statistics());
+                break;
+            case GetVersionStatus:
+                Sender.Tell(Status());
+                break;
+            default:
+                OnLifeCycle(message);
+                break;
+        }
+    }
+
+    private void OnLifeCycle(object message)
+    {
+        switch (message)
+        {
+            case InstanceReady ready:
+                OnInstanceReady(ready);
+                break;
+            case InstanceFailed failed:
+                _slots[failed.Index].Failure = failed;
+                break;
+            case Terminated stopped:
+                OnInstanceStopped(stopped.ActorRef);
+                break;
+            case RestartInstance restart:
+                OnRestart(restart.Index);
+                break;
+            case DrainVersion drain:
+                OnDrain(drain);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+
+    private static IRoutingPolicy Routing(string name) => RoutingPolicies.TryCreate(name, Random.Shared, out var policy)
+        ? policy
+        : throw new ArgumentException($"There is no routing policy \"{name}\".");
+}

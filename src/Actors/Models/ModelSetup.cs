@@ -1,0 +1,16 @@
+using ActorInference.Inference;
+
+namespace ActorInference.Actors;
+
+/// <summary>One version of a model as the router starts it.</summary>
+/// <param name="Model">Name.</param>
+/// <param name="Version">Number, as text.</param>
+/// <param name="Settings">Its settings.</param>
+/// <param name="Cores">One for each instance.</param>
+/// <param name="Load">Makes a session; called on the thread of the instance, with a token that ends the load.</param>
+internal sealed record ModelSetup(
+    string Model,
+    string Version,
+    ModelSettings Settings,
+    IReadOnlyList<CoreGrant> Cores,
+    Func<CancellationToken, IModelRunner> Load);

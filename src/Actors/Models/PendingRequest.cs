@@ -1,0 +1,74 @@
+using Akka.Actor;
+using ActorInference.Contracts;
+using ActorInference.Inference;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// One accepted request from its arrival to its only answer. Whoever claims it answers it: <see cref="TryClaim"/> succeeds once.
+/// The inputs belong to the request while it waits and to the instance's thread while it runs; the claimer of a waiting request
+/// disposes them, the thread that ran a request disposes them after the run.
+/// </summary>
+internal sealed class PendingRequest(InferRequest? request, IActorRef asker, long arrived, long expires)
+{
+    private const int Waiting = 0;
+    private const int Running = 1;
+    private const int Claimed = 2;
+
+    private int _state;
+
+    /// <summary>Null for a probe, which travels the same way and runs nothing.</summary>
+    internal InferRequest? Request { get; set; } = request;
+
+    internal IActorRef Asker { get; } = asker;
+
+    /// <summary>Stopwatch timestamp of the arrival at the model.</summary>
+    internal long Arrived { get; } = arrived;
+
+    /// <summary>Stopwatch timestamp of the deadline; there always is one.</summary>
+    internal long Expires { get; } = expires;
+
+    /// <summary>The outputs that the run gives, those of a sequence's state included; null = all.</summary>
+    internal string[]? Outputs { get; set; } = request?.Outputs;
+
+    /// <summary>The outputs that the asker named; null = all but the state of its sequence.</summary>
+    internal string[]? AskedOutputs { get; } = request?.Outputs;
+
+    /// <summary>Rows along the batch axis, at least 1.</summary>
+    internal long Rows { get; set; } = 1;
+
+    /// <summary>With what it can run together; set where the model batches.</summary>
+    internal BatchKey Key { get; set; }
+
+    internal QueueTicket Ticket { get; set; }
+
+    internal bool IsQueued { get; set; }
+
+    /// <summary>The sequence that it is a step of.</summary>
+    internal Sequence? Sequence { get; set; }
+
+    /// <summary>The state after the run, taken out of the outputs by the instance for the model actor.</summary>
+    internal NamedTensor[]? NextState { get; set; }
+
+    internal CancellationTokenRegistration Cancellation { get; set; }
+
+    internal bool IsRunning => Volatile.Read(ref _state) == Running;
+
+    internal bool IsClaimed => Volatile.Read(ref _state) == Claimed;
+
+    internal string? Id => Request?.Id;
+
+    /// <summary>Takes the request into a run; false when it was answered meanwhile.</summary>
+    internal bool TryStart() => Interlocked.CompareExchange(ref _state, Running, Waiting) == Waiting;
+
+    /// <summary>The right and the duty to answer. <paramref name="wasRunning"/>: the instance's thread still uses the inputs.</summary>
+    internal bool TryClaim(out bool wasRunning)
+    {
+        var before = Interlocked.Exchange(ref _state, Claimed);
+        wasRunning = before == Running;
+        return before != Claimed;
+    }
+
+    /// <summary>Gives the inputs back, those that its sequence added included.</summary>
+    internal void DisposeInputs() => Request?.Dispose();
+}

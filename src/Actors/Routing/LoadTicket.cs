@@ -1,0 +1,15 @@
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+/// <summary>Somebody waits until these loads are settled.</summary>
+internal sealed class LoadTicket(IActorRef asker, string model, IReadOnlyList<VersionEntry> loads)
+{
+    internal IActorRef Asker { get; } = asker;
+
+    internal string Model { get; } = model;
+
+    internal IReadOnlyList<VersionEntry> Loads { get; } = loads;
+
+    internal bool IsSettled => Loads.All(load => load.IsSettled);
+}

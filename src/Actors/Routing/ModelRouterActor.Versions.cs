@@ -1,0 +1,214 @@
+using ActorInference.Contracts;
+using ActorInference.Isolation;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+// The loads of versions: start, ready, failed, drained, gone. Traffic moves to a new load when it is ready, and only then the old one drains.
+internal sealed partial class ModelRouterActor
+{
+    private readonly Dictionary<IActorRef, VersionEntry> _byActor = [];
+    private long _generation;
+    private IActorRef? _drainAsker;
+    private Deadline? _drainDeadline;
+    private Task _keepingOff = Task.CompletedTask;
+
+    // A model actor that fails by a defect does not start again by itself: a load call does that.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop, true);
+
+    /// <summary>Starts a load, or joins the one that serves or is under way with the same files and settings.</summary>
+    private VersionEntry Start(RepositoryLook.Model look, RepositoryLook.Version version, ModelSettings settings, bool isPoll)
+    {
+        if (!_models.TryGetValue(look.Name, out var model)) _models.Add(look.Name, model = new ModelEntry(look.Name));
+        var text = VersionText(version);
+        var newest = model.Newest(text);
+        var isSame = newest is not null && newest.Stamp == version.Stamp;
+        if (isSame && (isPoll || newest!.State is ModelState.Loading or ModelState.Ready)) return newest!;
+        var load = new VersionEntry(look.Name, version.Number, version.Stamp, settings) { IsWanted = newest?.IsWanted == true };
+        if (newest is { State: ModelState.Ready } or { State: ModelState.Loading }) Replace(model, load);
+        else TakePlace(model, load);
+        Launch(load, version.Path);
+        model.ChooseDefault();
+        return load;
+    }
+
+    private void Replace(ModelEntry model, VersionEntry load)
+    {
+        if (model.Replacements.Remove(load.Text, out var outdated)) Drain(outdated, "a newer load took its place.");
+        model.Replacements[load.Text] = load;
+    }
+
+    private void TakePlace(ModelEntry model, VersionEntry load)
+    {
+        if (model.Versions.Remove(load.Text, out var failed)) Drain(failed, "a newer load took its place.");
+        model.Versions[load.Text] = load;
+    }
+
+    private void Launch(VersionEntry load, string path)
+    {
+        if (!_cores.TryAcquire(load.Model, load.Settings.Instances, out var grants, out var refusal))
+        {
+            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
+            _log.ModelRefused(load.Model, load.Text, refusal);
+            return;
+        }
+
+        KeepOff();
+        var (runners, session) = (_runners, load.Settings.Onnx);
+        var setup = new ModelSetup(load.Model, load.Text, load.Settings, grants, cancellation => runners(path, session, cancellation));
+        load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
+        _byActor.Add(load.Actor, load);
+        _log.ModelLoading(load.Model, load.Text);
+    }
+
+    // The instances of the load bind themselves; everything else leaves their cores, one change after the other.
+    private void KeepOff()
+    {
+        var (keep, log) = (_cores.KeepingOff(), _log);
+        _keepingOff = _keepingOff.ContinueWith(
+            _ =>
+            {
+                try
+                {
+                    keep();
+                }
+                catch (IsolationException refused)
+                {
+                    log.CoresNotKept(refused.Message);
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
+
+    private void OnVersionReady(VersionReady ready)
+    {
+        if (!_byActor.TryGetValue(Sender, out var load) || load.State != ModelState.Loading) return;
+        (load.State, load.Signature) = (ModelState.Ready, ready.Signature);
+        var model = _models[load.Model];
+        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load))
+        {
+            model.Replacements.Remove(load.Text);
+            model.Versions.Remove(load.Text, out var replaced);
+            model.Versions[load.Text] = load;
+            if (replaced is not null) Drain(replaced, "a newer load took its place.");
+        }
+
+        model.ChooseDefault();
+        DrainUnchosen(model);
+        Settle();
+    }
+
+    // What the policy does not choose any more goes, once something that it chooses serves.
+    private void DrainUnchosen(ModelEntry model)
+    {
+        var serving = model.Versions.Values.Where(load => load.State == ModelState.Ready).ToArray();
+        var newest = serving.MaxBy(load => load.Number);
+        if (newest is null) return;
+        var chosen = newest.Settings.VersionPolicy.Select(serving.Select(load => load.Number), out _);
+        foreach (var load in serving)
+            if (!load.IsWanted && !chosen.Contains(load.Number)) Drain(load, $"version {newest.Text} took its place.");
+    }
+
+    private void OnVersionUnavailable(VersionUnavailable unavailable)
+    {
+        if (!_byActor.TryGetValue(Sender, out var load) || load.State == ModelState.Draining) return;
+        (load.State, load.Reason) = (ModelState.Unavailable, unavailable.Reason);
+        var model = _models[load.Model];
+        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load))
+        {
+            model.Replacements.Remove(load.Text);
+            Context.Stop(load.Actor!);
+        }
+
+        model.ChooseDefault();
+        Settle();
+    }
+
+    /// <summary>Takes a load out of the way of requests; its actor finishes what it accepted and stops.</summary>
+    private void Drain(VersionEntry load, string reason)
+    {
+        var model = _models[load.Model];
+        if (model.Versions.TryGetValue(load.Text, out var current) && ReferenceEquals(current, load)) model.Versions.Remove(load.Text);
+        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load)) model.Replacements.Remove(load.Text);
+        model.ChooseDefault();
+        if (load.State != ModelState.Unavailable) load.Reason = reason;
+        load.State = load.Actor is null ? ModelState.Unloaded : ModelState.Draining;
+        load.Actor?.Tell(new DrainVersion(_drainDeadline ?? Deadline.After(_settings.Node.DrainTimeout), reason), _self);
+    }
+
+    private void OnVersionStopped(IActorRef actor)
+    {
+        if (!_byActor.Remove(actor, out var load)) return;
+        load.Actor = null;
+        _cores.Release(load.Model);
+        KeepOff();
+        if (load.State is ModelState.Draining or ModelState.Unloaded)
+        {
+            load.State = ModelState.Unloaded;
+            _log.ModelUnloaded(load.Model, load.Text);
+        }
+        else
+        {
+            load.State = ModelState.Unavailable;
+            load.Reason ??= "Its actor ended by a defect; load the model again.";
+        }
+
+        Forget(_models[load.Model]);
+        Settle();
+    }
+
+    private void Forget(ModelEntry model)
+    {
+        model.ChooseDefault();
+        if (model.Versions.Count == 0 && model.Replacements.Count == 0 && _byActor.Values.All(load => load.Model != model.Name)) _models.Remove(model.Name);
+    }
+
+    /// <summary>Answers those whose wait is over.</summary>
+    private void Settle()
+    {
+        foreach (var ticket in _loadTickets.Where(ticket => ticket.IsSettled).ToArray())
+        {
+            _loadTickets.Remove(ticket);
+            AnswerLoad(ticket);
+        }
+
+        foreach (var ticket in _unloadTickets.Where(ticket => ticket.IsSettled).ToArray())
+        {
+            _unloadTickets.Remove(ticket);
+            ticket.Asker.Tell(ticket.Loads[^1].BareStatus() with { State = ModelState.Unloaded, Reason = null }, _self);
+        }
+
+        if (_startLoads?.All(load => load.IsSettled) == true)
+        {
+            foreach (var asker in _awaitStart) asker.Tell(StartLoaded.Instance, _self);
+            _awaitStart.Clear();
+        }
+
+        if (_isDraining && _byActor.Count == 0) _drainAsker?.Tell(NodeDrained.Instance, _self);
+    }
+
+    private void AnswerLoad(LoadTicket ticket)
+    {
+        var failed = ticket.Loads.FirstOrDefault(load => load.State != ModelState.Ready);
+        if (failed is null)
+            Describe(ticket.Loads[^1]).PipeTo(ticket.Asker, _self, status => status);
+        else
+            ticket.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, $"The model \"{failed.Model}\" version {failed.Text} could not be loaded: {failed.Reason}"), _self);
+    }
+
+    private void OnAwaitStart()
+    {
+        _awaitStart.Add(Sender);
+        Settle();
+    }
+
+    private void OnDrainNode(DrainNode drain)
+    {
+        (_isDraining, _drainAsker, _drainDeadline) = (true, Sender, drain.Deadline);
+        Timers.CancelAll();
+        foreach (var load in _byActor.Values.Where(load => load.State != ModelState.Draining).ToArray()) Drain(load, "the node is shutting down.");
+        Settle();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorInference.Contracts;
+using ActorInference.Inference;
+using Akka.Actor;
+using Akka.Event;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// The door of a node, /user/inference: finds the model actor of a request and forwards, so that the answer goes straight back to the asker.
+/// Also loads and unloads models, answers what is asked about them, and holds the leases of cores.
+/// </summary>
+internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
+{
+    private readonly InferenceSettings _settings;
+    private readonly RunnerFactory _runners;
+    private readonly CoreLeases _cores;
+    private readonly ModelRepository _repository;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _self = Context.Self;
+    private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.Ordinal);
+    private bool _isDraining;
+
+    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, RunnerFactory runners)
+    {
+        (_settings, _cores, _runners) = (settings, cores, runners);
+        _repository = new ModelRepository(settings.Repository.Path);
+        _node = new NodeDescription(settings.Node);
+    }
+
+    [AllowNull]
+    public ITimerScheduler Timers { get; set; }
+
+    internal static Props Props(InferenceSettings settings, CoreLeases cores, RunnerFactory runners) =>
+        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, runners);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case InferRequest request:
+                OnRequest(request);
+                break;
+            case ProbeModel probe:
+                OnProbe(probe);
+                break;
+            case GetModelMetadata question:
+                OnGetMetadata(question);
+                break;
+            case GetModelStatus question:
+                OnGetStatus(question);
+                break;
+            case GetModelStatistics question:
+                OnGetStatistics(question);
+                break;
+            case GetNodeStatus:
+                OnGetNodeStatus();
+                break;
+            default:
+                OnManagement(message);
+                break;
+        }
+    }
+
+    private void OnManagement(object message)
+    {
+        switch (message)
+        {
+            case LoadModel load:
+                OnLoad(load);
+                break;
+            case UnloadModel unload:
+                OnUnload(unload);
+                break;
+            case RepositoryLooked looked:
+                OnLooked(looked);
+                break;
+            case VersionReady ready:
+                OnVersionReady(ready);
+                break;
+            case VersionUnavailable unavailable:
+                OnVersionUnavailable(unavailable);
+                break;
+            case Terminated stopped:
+                OnVersionStopped(stopped.ActorRef);
+                break;
+            case PollRepository:
+                Look(LookReason.Poll, null, ActorRefs.NoSender);
+                break;
+            case DrainNode drain:
+                OnDrainNode(drain);
+                break;
+            case AwaitStart:
+                OnAwaitStart();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnRequest(InferRequest request)
+    {
+        if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version.Actor is { } actor)
+        {
+            actor.Tell(request, Sender);
+            return;
+        }
+
+        request.Dispose();
+        Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
+    }
+
+    private void OnProbe(ProbeModel probe)
+    {
+        if (TryFind(probe.Model, probe.Version, out var version, out var code, out var sentence) && version.Actor is { } actor) actor.Tell(probe, Sender);
+        else Sender.Tell(new InferFailure(null, code, sentence), _self);
+    }
+
+    /// <summary>The load that serves a model and version; false, or a load without an actor, comes with what to answer instead.</summary>
+    private bool TryFind(string name, string? version, [NotNullWhen(true)] out VersionEntry? found, out InferFailureCode code, out string sentence)
+    {
+        found = null;
+        (code, sentence) = (InferFailureCode.Unavailable, "The node is shutting down and takes no new requests.");
+        if (_isDraining) return false;
+        if (_models.TryGetValue(name, out var model))
+            found = version is null ? model.Default : model.Versions.GetValueOrDefault(version);
+        if (found is { Actor: not null }) return true;
+        (code, sentence) = RouteRefusal.Of(_models, _known, name, version, found);
+        return found is not null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using ActorInference.Contracts;
+using ActorInference.Inference;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+/// <summary>One load of one version, from its start until its actor is gone.</summary>
+internal sealed class VersionEntry(string model, int number, FileStamp stamp, ModelSettings settings)
+{
+    internal string Model { get; } = model;
+
+    internal int Number { get; } = number;
+
+    internal string Text { get; } = number.ToString(CultureInfo.InvariantCulture);
+
+    internal FileStamp Stamp { get; } = stamp;
+
+    internal ModelSettings Settings { get; } = settings;
+
+    internal ModelState State { get; set; } = ModelState.Loading;
+
+    internal string? Reason { get; set; }
+
+    /// <summary>Null when it was refused before it had one, or is gone.</summary>
+    internal IActorRef? Actor { get; set; }
+
+    internal ModelSignature? Signature { get; set; }
+
+    /// <summary>Asked for by its number: the version policy does not drain it.</summary>
+    internal bool IsWanted { get; set; }
+
+    /// <summary>Nothing changes any more by itself: ready, failed or gone.</summary>
+    internal bool IsSettled => State is not ModelState.Loading;
+
+    internal ModelStatus BareStatus() => new(Model, Text, State, Reason, []);
+}

@@ -1,0 +1,39 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+using Akka.Event;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// Looks through the dead letters: a result that nobody receives gives its memory back, a request that reached a stopped actor is answered.
+/// </summary>
+internal sealed class DeadLetterJanitor : UntypedActor
+{
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
+
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    protected override void OnReceive(object message)
+    {
+        if (message is not DeadLetter letter) return;
+        switch (letter.Message)
+        {
+            case InferResult result:
+                result.Dispose();
+                break;
+            case InferRequest request:
+                request.Dispose();
+                Answer(letter.Sender, request.Id);
+                break;
+            case ProbeModel:
+                Answer(letter.Sender, null);
+                break;
+        }
+    }
+
+    private void Answer(IActorRef? asker, string? id)
+    {
+        if (asker is null || asker.Equals(Context.System.DeadLetters) || asker.IsNobody()) return;
+        asker.Tell(new InferFailure(id, InferFailureCode.Unavailable, "The model stopped before it took the request; try again."), Self);
+    }
+}

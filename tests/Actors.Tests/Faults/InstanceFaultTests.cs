@@ -1,0 +1,121 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+using Xunit.Abstractions;
+
+namespace ActorInference.Actors.Tests;
+
+public class InstanceFaultTests(ITestOutputHelper output)
+{
+    private const string Quick = "restart { min-backoff = 5 ms, max-backoff = 20 ms, max-failures = 1000 }";
+
+    [Fact]
+    public async Task InstanceKilled_AtRandomMoments_EveryRequestGetsOneAnswerAndTheInstanceComesBack()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        await using var node = await TestNode.StartAsync($"defaults {{ instances = 2, {Quick} }}", "mlp/1=mlp", "times/1=times1");
+
+        for (var round = 0; round < 30; round++)
+        {
+            var asked = Enumerable.Range(0, 40).Select(value => node.InferAsync("mlp", Ledger.Input(value))).ToArray();
+            End(node, "mlp", random.Next(2), random.Next(2) == 0 ? Kill : PoisonPill.Instance);
+            var other = await node.InferAsync("times", Tensors.Row(round));
+            var answers = await Task.WhenAll(asked);
+
+            Assert.Equal([(float)round], Tensors.Take(other));
+            for (var value = 0; value < answers.Length; value++)
+                if (answers[value] is InferFailure failure) Assert.Equal(InferFailureCode.WorkerLost, failure.Code);
+                else Assert.Equal(Ledger.Output(value), Tensors.Take(answers[value]));
+            await node.UntilAsync("mlp", status => status.Instances.All(instance => instance.State == "ready"));
+        }
+
+        var statistics = await node.StatisticsAsync("mlp");
+        Assert.Equal((30 * 40, 0), (statistics.Success.Count + statistics.Fail.Count, statistics.Pending));
+        Assert.Equal(30, (await node.StatusAsync("mlp")).Instances.Sum(instance => instance.Restarts));
+        Assert.Equal(0, (await node.StatisticsAsync("times")).Fail.Count);
+    }
+
+    [Fact]
+    public async Task RunThrows_MidBatch_FailsOnlyThatRequestAndStartsTheInstanceAgain()
+    {
+        var gate = new Gate { Crash = batch => Volatile.Read(ref _crash) > 0 && Interlocked.Decrement(ref _crash) >= 0 ? new InvalidOperationException("boom") : null };
+        gate.Open();
+        await using var node = await TestNode.StartAsync($"defaults {{ {Quick} }}", gate.Factory, "times/1=times1");
+        for (var round = 0; round < 30; round++)
+        {
+            Volatile.Write(ref _crash, 1);
+            var asked = Enumerable.Range(0, 5).Select(value => node.InferAsync("times", Tensors.Row(value))).ToArray();
+            var answers = await Task.WhenAll(asked);
+
+            var failure = Assert.Single(answers.OfType<InferFailure>());
+            Assert.Equal(InferFailureCode.WorkerLost, failure.Code);
+            Assert.DoesNotContain("boom", failure.Message);
+            for (var value = 0; value < answers.Length; value++)
+                if (answers[value] is InferResult) Assert.Equal([(float)value], Tensors.Take(answers[value]));
+        }
+
+        Assert.Equal((120, 30), (await node.StatisticsAsync("times")) is { } statistics ? (statistics.Success.Count, statistics.Failures.Backend) : default);
+    }
+
+    private int _crash;
+
+    [Fact]
+    public async Task EveryRunThrows_ModelBecomesUnavailableWithItsReason_AndALoadRevivesIt()
+    {
+        var crashing = true;
+        var gate = new Gate { Crash = batch => Volatile.Read(ref crashing) ? new InvalidOperationException("boom") : null };
+        gate.Open();
+        await using var node = await TestNode.StartAsync(
+            "models.times.restart { min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 3 }", gate.Factory, "times/1=times1");
+
+        for (var failures = 0; failures < 3; failures++)
+            await node.FailAsync(InferFailureCode.WorkerLost, node.InferAsync("times", Tensors.Row(1)));
+        var status = await node.UntilAsync("times", each => each.State == ModelState.Unavailable);
+        Assert.Contains("3 failures of its instances within 60 s", status.Reason);
+        await node.FailAsync(InferFailureCode.Unavailable, node.InferAsync("times", Tensors.Row(1)));
+        await node.FailAsync(InferFailureCode.Unavailable, node.AskAsync(new ProbeModel("times", null)));
+
+        Volatile.Write(ref crashing, false);
+        Assert.Equal(ModelState.Ready, (await node.AskAsync<ModelStatus>(new LoadModel("times", null))).State);
+        Assert.Equal(1f, Tensors.One(await node.InferAsync("times", Tensors.Row(1))));
+    }
+
+    [Fact]
+    public async Task RealModel_FailsAgainAndAgain_IsRestartedThenUnavailable_OthersNeverNotice()
+    {
+        await using var node = await TestNode.StartAsync(
+            "models.bomb.restart { min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 2, max-failed-runs = 2 }", "bomb/1=bomb", "times/1=times1");
+
+        Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", Tensors.Longs("x", [1], 3))).Length);
+        while ((await node.StatusAsync("bomb")).State == ModelState.Ready)
+        {
+            Assert.IsType<InferFailure>(await node.InferAsync("bomb", Tensors.Longs("x", [1], 1L << 50)));
+            Assert.Equal(2f, Tensors.One(await node.InferAsync("times", Tensors.Row(2))));
+        }
+
+        Assert.Contains("2 runs in a row failed", (await node.StatusAsync("bomb")).Reason);
+        await node.AskAsync<ModelStatus>(new LoadModel("bomb", null));
+        Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", Tensors.Longs("x", [1], 3))).Length);
+    }
+
+    [Fact]
+    public async Task InstanceKilled_ComesUpOnANewThreadWithTheSameCores()
+    {
+        await using var node = await TestNode.StartAsync($"defaults {{ cores = 1, {Quick} }}", "times/1=times1");
+        var before = Assert.Single((await node.StatusAsync("times")).Instances);
+
+        End(node, "times", 0, Kill);
+        var after = (await node.UntilAsync("times", status => status.Instances[0] is { Restarts: 1, State: "ready" })).Instances[0];
+
+        Assert.NotEqual(before.ThreadId, after.ThreadId);
+        Assert.Equal(before.Cores, after.Cores);
+        Assert.Single(after.Cores);
+        Assert.False(after.CoresShared);
+    }
+
+    private static object Kill => Akka.Actor.Kill.Instance;
+
+    private static void End(TestNode node, string model, int instance, object message) =>
+        node.System.ActorSelection($"/user/inference/{model}-v1-*/instance-{instance}-*").Tell(message);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors.Tests;
+
+public class ShutdownTests
+{
+    [Fact]
+    public async Task CoordinatedShutdown_RequestsInFlight_AreFinishedAndNewOnesRefused()
+    {
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync("", gate.Factory, "times/1=times1");
+        var asked = Enumerable.Range(0, 6).Select(value => node.InferAsync("times", Tensors.Row(value))).ToArray();
+        await gate.EnteredAsync();
+
+        var shutdown = CoordinatedShutdown.Get(node.System).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
+        object refused;
+        do refused = await node.AskAsync(new ProbeModel("times", null));
+        while (refused is not InferFailure { Code: InferFailureCode.Unavailable });
+        gate.Open();
+
+        Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f], (await Task.WhenAll(asked)).Select(answer => Tensors.Take(answer)[0]));
+        await shutdown.WaitAsync(TestNode.Patience);
+    }
+
+    [Fact]
+    public async Task Terminate_EndlessRun_EndsAtTheDrainTimeoutWithAnAnswer()
+    {
+        await using var node = await TestNode.StartAsync("node.drain-timeout = 200 ms", "endless/1=endless");
+        var answer = node.InferAsync("endless", Tensors.Floats("x", [], 1));
+        await node.UntilAsync("endless", status => status.Instances[0].Queue == 1);
+        var watch = Stopwatch.StartNew();
+
+        await node.System.Terminate().WaitAsync(TestNode.Patience);
+
+        await node.FailAsync(InferFailureCode.Unavailable, answer);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task ModelActorStopped_Abruptly_EveryRequestIsAnswered()
+    {
+        for (var round = 0; round < 30; round++)
+        {
+            await using var node = await TestNode.StartAsync("", "mlp/1=mlp");
+            var asked = Enumerable.Range(0, 50).Select(value => node.InferAsync("mlp", Ledger.Input(value))).ToArray();
+            node.System.ActorSelection("/user/inference/mlp-v1-*").Tell(round % 2 == 0 ? PoisonPill.Instance : Kill.Instance);
+            asked = [.. asked, .. Enumerable.Range(0, 50).Select(value => node.InferAsync("mlp", Ledger.Input(value)))];
+
+            foreach (var answer in await Task.WhenAll(asked))
+                if (answer is InferFailure failure) Assert.Equal(InferFailureCode.Unavailable, failure.Code);
+                else Tensors.Take(answer);
+            Assert.Equal(ModelState.Ready, (await node.AskAsync<ModelStatus>(new LoadModel("mlp", null))).State);
+        }
+    }
+
+    [Fact]
+    public async Task DeadLetters_ResultsNobodyReceives_GiveTheirMemoryBack()
+    {
+        await using var node = await TestNode.StartAsync("", "mlp/1=mlp");
+
+        for (var value = 0; value < 100; value++)
+            node.Router.Tell(new InferRequest("mlp", null, null, [Ledger.Input(value)], null, InferOptions.Default), ActorRefs.NoSender);
+
+        Assert.True(SpinWait.SpinUntil(() => node.StatisticsAsync("mlp").Result.Success.Count == 100, TestNode.Patience));
+    }
+
+    [Fact]
+    public async Task Get_MistakenConfiguration_ThrowsAllMistakes()
+    {
+        var system = ActorSystem.Create("mistaken", Akka.Configuration.ConfigurationFactory.ParseString("inference { a = 1, b = 2 }"));
+
+        var mistakes = Assert.ThrowsAny<Exception>(() => InferenceRuntime.Get(system));
+
+        Assert.Contains("inference.a", mistakes.ToString());
+        Assert.Contains("inference.b", mistakes.ToString());
+        await system.Terminate();
+    }
+}

@@ -1,0 +1,73 @@
+namespace ActorInference.Actors.Tests;
+
+public class MistakesTests
+{
+    [Fact]
+    public void TryRead_ManyMistakes_ReportsAllAtOnceWithPathAndValue()
+    {
+        var mistakes = Read.Mistakes(
+            """
+            inference {
+              node { tier = moon, drain-timeout = soon }
+              repository.control = push
+              router.policy = fastest
+              modles {}
+              models.ocr {
+                instances = 0
+                cores = many
+                queue { policy = lifo, max-length = -1 }
+                batching { max-size = 4, preferred = [8] }
+                onnx.graph-optimization = most
+                restart { min-backoff = 10 s, max-backoff = 1 s }
+                warm-up = maybe
+              }
+            }
+            """);
+
+        Assert.Equal(
+            [
+                "inference.models.ocr.batching.preferred",
+                "inference.models.ocr.cores",
+                "inference.models.ocr.instances",
+                "inference.models.ocr.onnx.graph-optimization",
+                "inference.models.ocr.queue.max-length",
+                "inference.models.ocr.queue.policy",
+                "inference.models.ocr.restart.max-backoff",
+                "inference.models.ocr.warm-up",
+                "inference.modles",
+                "inference.node.drain-timeout",
+                "inference.node.tier",
+                "inference.repository.control",
+                "inference.router.policy",
+            ],
+            mistakes.Select(mistake => mistake.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("inference.node.tier = moon", "inference.node.tier", "moon", "Expected edge | cloud.")]
+    [InlineData("inference.modles {}", "inference.modles", "{…}", "There is no such setting. Did you mean \"models\"?")]
+    [InlineData("inference.models.a.batching.max-sise = 2", "inference.models.a.batching.max-sise", "2", "There is no such setting. Did you mean \"max-size\"?")]
+    [InlineData("inference.models.a.queue = 7", "inference.models.a.queue", "7", "Expected a section in braces.")]
+    [InlineData("inference.models.a.queue.max-length = 2.5", "inference.models.a.queue.max-length", "2.5", "Expected a whole number from 1 to 1000000.")]
+    [InlineData("inference.models.a.load-timeout = 3 bananas", "inference.models.a.load-timeout", "3 bananas", "Expected a number with ns, us, ms, s, m, h or d, from 1 ms to 3600 s.")]
+    [InlineData("inference.models.\"a.b\".cores = -1", "inference.models.\"a.b\".cores", "-1", "Expected shared, a number of cores from 1, or a list of different core numbers, for example [2, 3].")]
+    [InlineData("inference.models.a.version-policy = [0]", "inference.models.a.version-policy", "[0]", "Expected latest, all or a list of versions from 1, for example [1, 3].")]
+    [InlineData("inference.models.a { instances = [{ cores = [1], nice = 3 }] }", "inference.models.a.instances[0].nice", "3", "There is no such setting. Allowed here: cores.")]
+    [InlineData("inference.onnx.spining = on", "inference.onnx.spining", "on", "There is no such setting. Did you mean \"spinning\"?")]
+    [InlineData("inference.defaults.warmup = on", "inference.defaults.warmup", "on", "There is no such setting. Did you mean \"warm-up\"?")]
+    [InlineData("inference = 3", "inference", "3", "Expected a section in braces.")]
+    public void TryRead_OneMistake_SaysWhatIsAllowed(string text, string path, string value, string message)
+    {
+        var mistake = Assert.Single(Read.Mistakes(text));
+
+        Assert.Equal(new ConfigurationMistake(path, value, message), mistake);
+    }
+
+    [Fact]
+    public void TryRead_CoresListedForSeveralInstances_IsRefused() =>
+        Assert.Contains("cannot all lease", Assert.Single(Read.Mistakes("inference.models.a { instances = 2, cores = [1] }")).Message);
+
+    [Fact]
+    public void TryRead_SectionsOfOtherRooms_AreLeftToThem() =>
+        Read.Valid("inference { http { port = 9000, anything = 1 } }\nakka.loglevel = DEBUG");
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+"""Writes the small models of the tests beside this script: /usr/bin/python3 make.py (Debian: python3-onnx)."""
+import os
+
+import numpy as np
+from onnx import TensorProto, helper, numpy_helper
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FLOAT, INT64, BOOL = TensorProto.FLOAT, TensorProto.INT64, TensorProto.BOOL
+
+
+def value(name, kind, *shape):
+    return helper.make_tensor_value_info(name, kind, list(shape))
+
+
+def constant(name, array):
+    return numpy_helper.from_array(array, name)
+
+
+def save(name, nodes, inputs, outputs, constants=()):
+    graph = helper.make_graph(nodes, name, inputs, outputs, list(constants))
+    model = helper.make_model(graph, producer_name="tests", opset_imports=[helper.make_opsetid("", 16)], ir_version=8)
+    with open(os.path.join(HERE, name + ".onnx"), "wb") as file:
+        file.write(model.SerializeToString())
+
+
+def scale(name, factor):
+    """y = factor * x."""
+    save(name, [helper.make_node("Mul", ["x", "factor"], ["y"])], [value("x", FLOAT, "N", "K")], [value("y", FLOAT, "N", "K")],
+         [constant("factor", np.array([factor], np.float32))])
+
+
+def mlp():
+    """y[N,10] = x[N,64] times weights[i][j] = ((7 i + 3 j) mod 11 - 5) / 8: exact for small whole numbers."""
+    weights = np.array([[((7 * i + 3 * j) % 11 - 5) / 8 for j in range(10)] for i in range(64)], np.float32)
+    save("mlp", [helper.make_node("MatMul", ["x", "weights"], ["y"])], [value("x", FLOAT, "N", 64)], [value("y", FLOAT, "N", 10)],
+         [constant("weights", weights)])
+
+
+def lookup():
+    """y = table[index] for index 0 to 9; any other index makes the run fail."""
+    save("lookup", [helper.make_node("Gather", ["table", "index"], ["y"])], [value("index", INT64, "N")], [value("y", FLOAT, "N")],
+         [constant("table", np.arange(10, dtype=np.float32))])
+
+
+def endless():
+    """Loops for ever when x is above zero, otherwise y = x."""
+    body = helper.make_graph(
+        [helper.make_node("Add", ["v", "one"], ["next"]), helper.make_node("Greater", ["next", "zero"], ["again"])],
+        "body", [value("round", INT64), value("go", BOOL), value("v", FLOAT)], [value("again", BOOL), value("next", FLOAT)],
+        [constant("one", np.array(1, np.float32)), constant("zero", np.array(0, np.float32))])
+    save("endless", [helper.make_node("Greater", ["x", "limit"], ["start"]), helper.make_node("Loop", ["", "start", "x"], ["y"], body=body)],
+         [value("x", FLOAT)], [value("y", FLOAT)], [constant("limit", np.array(0, np.float32))])
+
+
+def bomb():
+    """y = zeros of the shape that x names: asks for as much memory as the request wants."""
+    save("bomb", [helper.make_node("ConstantOfShape", ["x"], ["y"])], [value("x", INT64, "R")], [value("y", FLOAT, *["D"])])
+
+
+def accumulator():
+    """A sequence model: sum = state + x, next = sum, one row each."""
+    save("accumulator", [helper.make_node("Add", ["x", "state"], ["sum"]), helper.make_node("Identity", ["sum"], ["next"])],
+         [value("x", FLOAT, "N", 2), value("state", FLOAT, "N", 2)], [value("sum", FLOAT, "N", 2), value("next", FLOAT, "N", 2)])
+
+
+scale("times1", 1)
+scale("times2", 2)
+scale("times3", 3)
+mlp()
+lookup()
+endless()
+bomb()
+accumulator()
