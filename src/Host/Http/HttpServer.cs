@@ -1,4 +1,6 @@
 using ActorInference.Hosting.Metrics;
+using Akka.Actor;
+using Akka.Event;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,6 +38,17 @@ public sealed class HttpServer : IAsyncDisposable
 
     /// <summary>Requests in flight.</summary>
     public int Requests => _state.Requests;
+
+    /// <summary>Starts to serve; completes when the port is open.</summary>
+    /// <param name="system">Logs what no request may cause.</param>
+    /// <param name="router">The model router: it answers the messages of ActorInference.Contracts.</param>
+    /// <param name="settings">As <see cref="HttpSettingsReader"/> read them.</param>
+    /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<HttpServer> StartAsync(ActorSystem system, IActorRef router, HttpSettings settings) => StartAsync(
+        ActorRouter.Of(router),
+        settings,
+        exception => system.Log.Error(exception, "A request over HTTP failed."));
 
     /// <param name="ask">Sends a question to the router.</param>
     /// <param name="settings">Validated here again as far as safety goes.</param>
