@@ -14,6 +14,9 @@ namespace ActorInference.Hosting.Http;
 /// <summary>The Open Inference Protocol v2 over HTTP in front of one model router.</summary>
 public sealed class HttpServer : IAsyncDisposable
 {
+    /// <summary>One tensor must fit a span.</summary>
+    private const long LargestRequest = 1L << 30;
+
     private readonly WebApplication _application;
     private readonly ServerState _state;
     private readonly HttpSettings _settings;
@@ -42,7 +45,7 @@ public sealed class HttpServer : IAsyncDisposable
     /// <summary>Starts to serve; completes when the port is open.</summary>
     /// <param name="system">Logs what no request may cause.</param>
     /// <param name="router">The model router: it answers the messages of ActorInference.Contracts.</param>
-    /// <param name="settings">As <see cref="HttpSettingsReader"/> read them.</param>
+    /// <param name="settings">Checked here again as far as safety goes.</param>
     /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static Task<HttpServer> StartAsync(ActorSystem system, IActorRef router, HttpSettings settings) => StartAsync(
@@ -62,6 +65,7 @@ public sealed class HttpServer : IAsyncDisposable
             throw new InvalidOperationException(refusal);
         }
 
+        settings = settings with { MaxRequestBytes = Math.Min(settings.MaxRequestBytes, LargestRequest) };
         var state = new ServerState();
         var door = CreateDoor(new(ask, settings), settings, state, report);
         var builder = WebApplication.CreateEmptyBuilder(new());
