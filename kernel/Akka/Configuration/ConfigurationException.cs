@@ -1,5 +1,6 @@
 #nullable disable
 using System.Runtime.Serialization;
+using Akka.Actor;
 
 namespace Akka.Configuration;
 
@@ -7,7 +8,7 @@ namespace Akka.Configuration;
 /// A configuration text that cannot be read, or a setting that is missing or invalid. The message names the place
 /// (source, line, column) where it is known.
 /// </summary>
-public class ConfigurationException : Exception
+public class ConfigurationException : AkkaException
 {
     /// <summary>Creates the exception with a full sentence as its message.</summary>
     public ConfigurationException(string message)
@@ -23,7 +24,7 @@ public class ConfigurationException : Exception
 
     /// <summary>Creates the exception from its serialized form.</summary>
     protected ConfigurationException(SerializationInfo info, StreamingContext context)
-        : base(info.GetString("Message") ?? "")
+        : base(info, context)
     {
     }
 

@@ -8,17 +8,15 @@ internal sealed class ModelInspection : IDisposable
 {
     private const long MaxBytes = int.MaxValue;
 
-    private readonly PinnedFolder _folder;
     private readonly PlainFile _file;
 
-    private ModelInspection(PinnedFolder folder, PlainFile file, ModelFacts facts, string name)
+    private ModelInspection(PlainFile file, ModelFacts facts, string path)
     {
-        _folder = folder;
         _file = file;
         Facts = facts;
 
-        // External data is found by the folder of the path, so such a model is loaded by its name in the very folder that was looked at.
-        LoadPath = facts.ExternalFiles.Count == 0 ? file.PinnedPath : Path.Combine(folder.PinnedPath, name);
+        // External data is found by the folder of the path, so such a model must be loaded by its name.
+        LoadPath = facts.ExternalFiles.Count == 0 && OperatingSystem.IsLinux() ? file.PinnedPath : path;
     }
 
     public ModelFacts Facts { get; }
@@ -30,27 +28,8 @@ internal sealed class ModelInspection : IDisposable
     public static ModelInspection Open(string modelPath)
     {
         var path = Path.GetFullPath(modelPath);
-        var folder = PinnedFolder.Open(Path.GetDirectoryName(path)!);
-        try
-        {
-            return Open(folder, Path.GetFileName(path));
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
-    }
-
-    public void Dispose()
-    {
-        _file.Dispose();
-        _folder.Dispose();
-    }
-
-    private static ModelInspection Open(PinnedFolder folder, string name)
-    {
-        var file = PlainFile.Open(folder, name, "The model file");
+        var folder = Path.GetDirectoryName(path)!;
+        var file = PlainFile.Open(path, folder, "The model file");
         try
         {
             if (file.Length > MaxBytes)
@@ -61,10 +40,10 @@ internal sealed class ModelInspection : IDisposable
             var facts = new ModelScan(new(file)).Read();
             foreach (var external in facts.ExternalFiles)
             {
-                CheckExternal(folder, external);
+                CheckExternal(external, folder);
             }
 
-            return new(folder, file, facts, name);
+            return new(file, facts, path);
         }
         catch (IOException cause)
         {
@@ -78,7 +57,9 @@ internal sealed class ModelInspection : IDisposable
         }
     }
 
-    private static void CheckExternal(PinnedFolder folder, string location)
+    public void Dispose() => _file.Dispose();
+
+    private static void CheckExternal(string location, string folder)
     {
         // ONNX Runtime takes a location that starts so for an address in memory.
         const string MemoryMark = "*/_ORT_MEM_ADDR_";
@@ -88,6 +69,6 @@ internal sealed class ModelInspection : IDisposable
             throw new ModelLoadException(ModelLoadError.Refused, "The model keeps data in another file whose path leaves the folder of the model.");
         }
 
-        using var file = PlainFile.Open(folder, location, "A data file of the model");
+        using var file = PlainFile.Open(Path.Combine(folder, location), folder, "A data file of the model");
     }
 }
