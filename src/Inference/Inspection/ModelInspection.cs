@@ -37,7 +37,8 @@ internal sealed class ModelInspection : IDisposable
                 throw new ModelLoadException(ModelLoadError.InvalidModel, $"The model file has {file.Length} bytes; an ONNX file has at most {MaxBytes}, larger models keep their data in files beside it.");
             }
 
-            var facts = new ModelScan(new(file)).Read();
+            var reader = new ProtobufReader(file);
+            var facts = new ModelScan(reader, new(reader)).Read();
             foreach (var external in facts.ExternalFiles)
             {
                 CheckExternal(external, folder);

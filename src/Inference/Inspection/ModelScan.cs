@@ -4,11 +4,11 @@ namespace ActorInference.Inference;
 /// Reads a model file once from front to back and notes what it says about itself and every file that one of its tensors refers to: in
 /// graphs, nested graphs, functions, training information and sparse tensors. Repeated fields that a parser would merge are all read.
 /// </summary>
-internal sealed class ModelScan(ProtobufReader reader)
+internal sealed class ModelScan(ProtobufReader reader, ModelParts parts)
 {
     // ONNX's own parsers stop at this depth too.
     private const int MaxDepth = 100;
-    private const int MaxText = 1 << 16;
+    private const int MaxText = ModelParts.MaxText;
     private const int MaxEntries = 4096;
 
     private readonly Dictionary<string, long> _operatorSets = [];
@@ -60,10 +60,11 @@ internal sealed class ModelScan(ProtobufReader reader)
                 ReadMessage(MessageKind.Function, end, 1);
                 break;
             case OnnxFields.ModelOperatorSet:
-                ReadOperatorSet(end);
+                var (domain, version) = parts.ReadOperatorSet(end);
+                Note(_operatorSets, domain.Length == 0 ? "ai.onnx" : domain, version);
                 break;
             case OnnxFields.ModelMetadata:
-                var (key, value) = ReadEntry(end);
+                var (key, value) = parts.ReadEntry(end);
                 Note(_metadata, key, value);
                 break;
             default:
@@ -95,7 +96,10 @@ internal sealed class ModelScan(ProtobufReader reader)
             }
             else if (isMainGraph && field == OnnxFields.GraphInput && wireType == ProtobufReader.LengthDelimited)
             {
-                ReadInput(end);
+                if (parts.ReadInput(end) is { IsShaped: false } input && _anyRank.Count < MaxEntries)
+                {
+                    _anyRank.Add(input.Name);
+                }
             }
             else
             {
@@ -113,7 +117,7 @@ internal sealed class ModelScan(ProtobufReader reader)
         {
             if (field == OnnxFields.TensorExternalData && wireType == ProtobufReader.LengthDelimited)
             {
-                var (key, value) = ReadEntry(end);
+                var (key, value) = parts.ReadEntry(end);
                 hasLocation |= key == "location" && NoteExternal(value);
             }
             else if (field == OnnxFields.TensorDataLocation && wireType == ProtobufReader.Varint)
@@ -136,101 +140,6 @@ internal sealed class ModelScan(ProtobufReader reader)
         _externalFiles.Count < MaxEntries || _externalFiles.Contains(location)
             ? _externalFiles.Add(location) || true
             : throw new ModelLoadException(ModelLoadError.Refused, $"The model refers to more than {MaxEntries} other files.");
-
-    private void ReadInput(long outerEnd)
-    {
-        var end = reader.ReadEnd(outerEnd);
-        var name = "";
-        var isShaped = true;
-        while (reader.TryReadField(end, out var field, out var wireType))
-        {
-            switch (field, wireType)
-            {
-                case (OnnxFields.ValueName, ProtobufReader.LengthDelimited):
-                    name = reader.ReadString(end, MaxText);
-                    break;
-                case (OnnxFields.ValueType, ProtobufReader.LengthDelimited):
-                    isShaped = HasField(end, OnnxFields.TypeTensor, OnnxFields.TensorTypeShape);
-                    break;
-                default:
-                    reader.Skip(wireType, end);
-                    break;
-            }
-        }
-
-        if (!isShaped && _anyRank.Count < MaxEntries)
-        {
-            _anyRank.Add(name);
-        }
-    }
-
-    /// <summary>Reads a message and says whether it holds a field, and that field the next of the path.</summary>
-    private bool HasField(long outerEnd, int field, int inner = 0)
-    {
-        var end = reader.ReadEnd(outerEnd);
-        var found = false;
-        while (reader.TryReadField(end, out var present, out var wireType))
-        {
-            if (present == field && wireType == ProtobufReader.LengthDelimited && inner != 0)
-            {
-                found |= HasField(end, inner);
-            }
-            else
-            {
-                found |= present == field && inner == 0;
-                reader.Skip(wireType, end);
-            }
-        }
-
-        return found;
-    }
-
-    private void ReadOperatorSet(long outerEnd)
-    {
-        var end = reader.ReadEnd(outerEnd);
-        var domain = "";
-        var version = 0L;
-        while (reader.TryReadField(end, out var field, out var wireType))
-        {
-            switch (field, wireType)
-            {
-                case (1, ProtobufReader.LengthDelimited):
-                    domain = reader.ReadString(end, MaxText);
-                    break;
-                case (2, ProtobufReader.Varint):
-                    version = (long)reader.ReadVarint(end);
-                    break;
-                default:
-                    reader.Skip(wireType, end);
-                    break;
-            }
-        }
-
-        Note(_operatorSets, domain.Length == 0 ? "ai.onnx" : domain, version);
-    }
-
-    private (string Key, string Value) ReadEntry(long outerEnd)
-    {
-        var end = reader.ReadEnd(outerEnd);
-        var (key, value) = ("", "");
-        while (reader.TryReadField(end, out var field, out var wireType))
-        {
-            switch (field, wireType)
-            {
-                case (OnnxFields.EntryKey, ProtobufReader.LengthDelimited):
-                    key = reader.ReadString(end, MaxText);
-                    break;
-                case (OnnxFields.EntryValue, ProtobufReader.LengthDelimited):
-                    value = reader.ReadString(end, MaxText);
-                    break;
-                default:
-                    reader.Skip(wireType, end);
-                    break;
-            }
-        }
-
-        return (key, value);
-    }
 
     private static void Note<T>(Dictionary<string, T> entries, string key, T value)
     {

@@ -10,21 +10,15 @@ namespace ActorInference.Inference;
 /// </summary>
 public sealed class OnnxModelRunner : IModelRunner
 {
-    private readonly Lock _gate = new();
-    private readonly InferenceSession _session;
-    private readonly OrtIoBinding _binding;
-    private readonly RunOptions _runOptions = new();
+    private readonly SessionRun _session;
     private readonly InputBinder _inputs;
     private readonly OutputBinder _outputs;
     private readonly NamedTensor[] _produced;
-    private bool _running;
-    private bool _terminate;
     private bool _disposed;
 
     internal OnnxModelRunner(InferenceSession session, ModelSignature signature, ModelFacts facts)
     {
-        _session = session;
-        _binding = session.CreateIoBinding();
+        _session = new(session);
         _inputs = new(signature);
         _outputs = new(signature);
         _produced = new NamedTensor[signature.Outputs.Count];
@@ -53,8 +47,9 @@ public sealed class OnnxModelRunner : IModelRunner
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentOutOfRangeException.ThrowIfZero(batch.Count);
         batch.Begin();
-        if (!IsRunnable(batch))
+        if (BatchChecks.Find(batch.Items, Signature) is { } mistake)
         {
+            Fail(batch, mistake);
             return;
         }
 
@@ -77,17 +72,7 @@ public sealed class OnnxModelRunner : IModelRunner
         }
     }
 
-    public void Terminate()
-    {
-        lock (_gate)
-        {
-            if (_running)
-            {
-                _terminate = true;
-                _runOptions.Terminate = true;
-            }
-        }
-    }
+    public void Terminate() => _session.Terminate();
 
     public void WarmUp(params ReadOnlySpan<int> rows) => WarmUpRuns.Run(this, rows);
 
@@ -101,8 +86,6 @@ public sealed class OnnxModelRunner : IModelRunner
             _disposed = true;
             _inputs.Dispose();
             _outputs.Dispose();
-            _binding.Dispose();
-            _runOptions.Dispose();
             _session.Dispose();
         }
     }
@@ -112,46 +95,22 @@ public sealed class OnnxModelRunner : IModelRunner
             failure.Code == InferFailureCode.Cancelled ? BatchVerdict.Terminated : batch.Count > 1 ? BatchVerdict.RetryOneByOne : BatchVerdict.Failed,
             failure);
 
-    private bool IsRunnable(ModelBatch batch)
-    {
-        foreach (var item in batch.Items)
-        {
-            if (!Signature.TryValidate(item.Inputs, item.Wanted, out var error))
-            {
-                Fail(batch, new(InferFailureCode.InvalidInput, error));
-                return false;
-            }
-        }
-
-        var key = batch.Count > 1 ? Signature.BatchAxes.KeyOf(batch.Items[0].Inputs) : default;
-        for (var index = 1; index < batch.Count; index++)
-        {
-            if (key.Rows == 0 || ReferenceEquals(batch.Items[index].Inputs, batch.Items[0].Inputs) || !key.Equals(Signature.BatchAxes.KeyOf(batch.Items[index].Inputs)))
-            {
-                Fail(batch, new(InferFailureCode.Internal, "The requests of the batch differ in more than their rows."));
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private void RunBound(ModelBatch batch)
     {
         var start = Stopwatch.GetTimestamp();
         var single = batch.Count == 1 ? batch.Items[0] : null;
-        _inputs.Bind(_binding, batch.Items, Signature.BatchAxes);
-        _outputs.Bind(_binding, _inputs.Shapes, single, foretell: true);
+        _inputs.Bind(_session.Binding, batch.Items, Signature.BatchAxes);
+        _outputs.Bind(_session.Binding, _inputs.Shapes, single, foretell: true);
         var bound = Stopwatch.GetTimestamp();
-        if (!TryRunSession())
+        if (!_session.TryRun())
         {
             _outputs.Release();
-            _outputs.Bind(_binding, _inputs.Shapes, single, foretell: false);
-            RunSession();
+            _outputs.Bind(_session.Binding, _inputs.Shapes, single, foretell: false);
+            _session.Run();
         }
 
         var computed = Stopwatch.GetTimestamp();
-        _outputs.Read(_binding, _inputs, batch.Items[0]);
+        _outputs.Read(_session.Binding, _inputs, batch.Items[0]);
         if (single is not null)
         {
             _outputs.Take(_produced);
@@ -195,52 +154,6 @@ public sealed class OnnxModelRunner : IModelRunner
 
         Array.Clear(_produced);
         batch.Succeed();
-    }
-
-    /// <summary>False when a shape that was foretold turned out wrong; every other error is thrown.</summary>
-    private bool TryRunSession()
-    {
-        try
-        {
-            RunSession();
-            return true;
-        }
-        catch (OrtCallException failure) when (RunFailures.IsWrongOutputShape(failure))
-        {
-            return false;
-        }
-    }
-
-    private void RunSession()
-    {
-        lock (_gate)
-        {
-            _running = true;
-        }
-
-        try
-        {
-            _session.RunWithBinding(_runOptions, _binding);
-        }
-        catch (OnnxRuntimeException cause)
-        {
-            throw EndRun() ? new OrtCallException(OrtErrorCode.Terminated, cause.Message, cause) : OrtCallException.From(cause);
-        }
-
-        EndRun();
-    }
-
-    /// <summary>Whether somebody wanted the run to stop. From here on nothing can stop it any more, nor the next one by mistake.</summary>
-    private bool EndRun()
-    {
-        lock (_gate)
-        {
-            _running = false;
-            var terminated = _terminate;
-            _terminate = false;
-            _runOptions.Terminate = false;
-            return terminated;
-        }
     }
 
     private static long Nanoseconds(long from, long to) => (long)((to - from) * (1e9 / Stopwatch.Frequency));
