@@ -36,6 +36,7 @@ public sealed class LoggerTests
     public async Task DeadLetters_AreLoggedAsOftenAsConfigured()
     {
         var system = Start("INFO", "akka.log-dead-letters = 2, akka.log-dead-letters-during-shutdown = off");
+        await system.ActorSelection("/system/deadLetterListener").ResolveOne(TimeSpan.FromSeconds(10));
         for (var i = 0; i < 5; i++) system.DeadLetters.Tell("lost", ActorRefs.Nobody);
         await CollectingLogger.Next<Info>(e => e.Message.ToString()!.Contains("[1] dead letters encountered"));
         await CollectingLogger.Next<Info>(e => e.Message.ToString()!.Contains("no more dead letters will be logged"));

@@ -35,7 +35,7 @@ public sealed class BackoffSupervisorTests : LocalSystem
         await _probe.Expect<IActorRef>();
         var watching = Watched(supervisor);
         supervisor.Tell("stop");
-        Assert.Equal(supervisor, (await watching.Expect<Terminated>()).ActorRef);
+        Assert.Equal(supervisor, await watching.Expect<IActorRef>());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BackoffSupervisorTests : LocalSystem
         supervisor.Tell("stop");
         await _probe.Expect<IActorRef>();
         supervisor.Tell("stop");
-        await watching.Expect<Terminated>();
+        await watching.Expect<IActorRef>();
     }
 
     [Fact]
@@ -57,11 +57,10 @@ public sealed class BackoffSupervisorTests : LocalSystem
         var supervisor = Sys.ActorOf(BackoffSupervisor.Props(options));
         var child = await _probe.Expect<IActorRef>();
         Assert.Equal(child, (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance)).Ref);
-        await child.GracefulStop(TimeSpan.FromSeconds(10));
-        object answer;
-        do answer = await supervisor.Ask<object>("echo", TimeSpan.FromSeconds(10));
-        while (answer is not "not now");
-        Assert.Null((await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance)).Ref);
+        Assert.Equal("echo", await supervisor.Ask<string>("echo", TimeSpan.FromSeconds(10)));
+        child.Tell("stop");
+        while ((await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance)).Ref is not null) await Task.Yield();
+        Assert.Equal("not now", await supervisor.Ask<string>("echo", TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class BackoffSupervisorTests : LocalSystem
         var watching = Watched(supervisor);
         await _probe.Expect<IActorRef>();
         supervisor.Tell("stop");
-        await watching.Expect<Terminated>();
+        await watching.Expect<IActorRef>();
     }
 
     private Probe Watched(IActorRef actor)
@@ -100,7 +99,7 @@ public sealed class BackoffSupervisorTests : LocalSystem
         public Watcher(IActorRef watched, IActorRef listener)
         {
             Context.Watch(watched);
-            Receive<Terminated>(t => listener.Forward(t));
+            Receive<Terminated>(t => listener.Tell(t.ActorRef));
         }
     }
 

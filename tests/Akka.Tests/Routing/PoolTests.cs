@@ -141,7 +141,7 @@ public sealed class PoolTests : LocalSystem
         var watching = Probe.In(Sys);
         Sys.ActorOf(Props.Create(() => new Watcher(router, watching.Ref)));
         router.Tell(new Broadcast(PoisonPill.Instance));
-        Assert.Equal(router, (await watching.Expect<Terminated>()).ActorRef);
+        Assert.Equal(router, await watching.Expect<IActorRef>());
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class PoolTests : LocalSystem
         public Watcher(IActorRef watched, IActorRef listener)
         {
             Context.Watch(watched);
-            Receive<Terminated>(t => listener.Forward(t));
+            Receive<Terminated>(t => listener.Tell(t.ActorRef));
         }
     }
 }
