@@ -17,7 +17,8 @@ public class CoreTests
         var winner = models["a"].State == ModelState.Ready ? "a" : "b";
         var loser = winner == "a" ? "b" : "a";
         var held = Assert.Single(models[winner].Instances);
-        Assert.Equal(([allowed[1]], false), (held.Cores, held.CoresShared));
+        Assert.Equal([allowed[1]], held.Cores);
+        Assert.False(held.CoresShared);
         Assert.Equal(CoreSet.Of(allowed[1]), ThreadAffinity.Read(held.ThreadId));
         Assert.Contains($"'{winner}/0'", models[loser].Reason);
         var shared = Assert.Single(models["c"].Instances);

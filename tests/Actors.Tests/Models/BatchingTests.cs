@@ -4,7 +4,7 @@ namespace ActorInference.Actors.Tests;
 
 public class BatchingTests
 {
-    private const string On = "defaults.batching { max-size = 4, max-delay = 20 s, preferred = [] }";
+    private const string On = "defaults.batching { max-size = 4, max-delay = 9 s, preferred = [] }";
 
     [Fact]
     public async Task Infer_FullBatch_RunsTogetherAndEachGetsItsRows()
@@ -71,7 +71,7 @@ public class BatchingTests
     public async Task Infer_DeadlineOfOneInARunningBatch_LeavesTheOthers()
     {
         var gate = new Gate();
-        await using var node = await TestNode.StartAsync("defaults.batching { max-size = 2, max-delay = 20 s }", gate.Factory, "times/1=times2");
+        await using var node = await TestNode.StartAsync("defaults.batching { max-size = 2, max-delay = 9 s }", gate.Factory, "times/1=times2");
         var hurried = node.InferAsync("times", new InferOptions { Deadline = Deadline.After(TimeSpan.FromMilliseconds(200)) }, Tensors.Row(1));
         var patient = node.InferAsync("times", Tensors.Row(2));
         await gate.EnteredAsync();

@@ -27,7 +27,7 @@ public class QueueTests
 
     [Theory]
     [InlineData("fifo", new[] { 1f, 2f, 3f })]
-    [InlineData("priority", new[] { 2f, 3f, 1f })]
+    [InlineData("priority", new[] { 3f, 1f, 2f })]
     [InlineData("deadline", new[] { 3f, 2f, 1f })]
     public async Task Infer_QueuePolicy_DecidesTheOrder(string policy, float[] expected)
     {
