@@ -1,1 +1,1 @@
-return 0;
+return await ActorInference.Hosting.Cli.CommandLine.RunAsync(args);

@@ -38,7 +38,7 @@ internal static class OnnxRuntimeFindings
         catch (Exception refused) when (refused is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
             var text = refused.Message.ReplaceLineEndings(" ");
-            return text.Contains("not enabled in this build", StringComparison.Ordinal)
+            return refused is EntryPointNotFoundException || text.Contains("not enabled in this build", StringComparison.Ordinal)
                 ? "this build of ONNX Runtime is for the CPU only; build with -p:OrtGpu=true."
                 : text;
         }

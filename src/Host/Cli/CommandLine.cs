@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace ActorInference.Hosting.Cli;
+
+/// <summary>All commands of `infer`.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var screen = Screen.Open();
+        var root = Create(screen);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or VersionAction))
+        {
+            foreach (var error in parsed.Errors)
+            {
+                screen.Fail(error.Message);
+            }
+
+            var command = parsed.CommandResult.Command;
+            screen.Note($"Try 'infer {(command == root ? "" : command.Name + " ")}--help'.");
+            return ExitCodes.Mistake;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Answer, Error = Console.Error });
+        }
+        catch (CommandFailedException failed)
+        {
+            screen.Fail(failed.Message);
+            return failed.ExitCode;
+        }
+    }
+
+    private static RootCommand Create(Screen screen)
+    {
+        var root = new RootCommand("Serves ONNX models through supervised actors, each model on its own thread and core.")
+        {
+            DemoCommand.Create(screen),
+            ServeCommand.Create(screen),
+            PredictCommand.Create(screen),
+            ModelsCommand.Create(screen),
+            DoctorCommand.Create(screen),
+            new CommandWithExamples("test", "Builds everything and runs all tests (done by the launcher ./infer).", "infer test", "infer test --filter Kernel"),
+        };
+        foreach (var version in root.Options.OfType<VersionOption>())
+        {
+            version.Action = new VersionAction();
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,39 @@
+using ActorInference.Actors;
+using ActorInference.Hosting.Cli;
+using ActorInference.Hosting.Configuration;
+using ActorInference.Hosting.Http;
+
+using Akka.Configuration;
+
+namespace ActorInference.Hosting.Serving;
+
+/// <summary>A configuration that was validated as a whole.</summary>
+/// <param name="Whole">With this program's defaults beneath.</param>
+internal sealed record NodeConfiguration(Config Whole, InferenceSettings Inference, HttpSettings Http)
+{
+    /// <exception cref="CommandFailedException">There are mistakes; the message lists all of them with their places.</exception>
+    public static NodeConfiguration Read(LoadedConfiguration loaded)
+    {
+        var errors = loaded.Errors.ToList();
+        var config = WithRepository(loaded.Config);
+        var whole = config.WithFallback(HostDefaults.Akka).WithFallback(InferenceSettings.Reference);
+        InferenceSettings.TryRead(config, out var inference, out var mistakes);
+        var http = HttpSettingsReader.Read(whole, out var httpMistakes);
+        errors.AddRange(mistakes.Concat(httpMistakes).Select(mistake => new ConfigurationError(loaded.Map.Find(mistake.Path), mistake.ToString())));
+        if (errors.Count == 0)
+        {
+            return new(whole, inference, http);
+        }
+
+        var sorted = errors.OrderBy(e => e.Place?.File, StringComparer.Ordinal).ThenBy(e => e.Place?.Line).ThenBy(e => e.Place?.Column);
+        var count = errors.Count == 1 ? "a mistake" : $"{errors.Count} mistakes";
+        throw new CommandFailedException($"the configuration has {count}; nothing was started.\n{string.Join('\n', sorted)}", ExitCodes.Mistake);
+    }
+
+    /// <summary>A relative model folder is found from the working directory or from the installation.</summary>
+    private static Config WithRepository(Config config)
+    {
+        var path = config.WithFallback(InferenceSettings.Reference).GetString("inference.repository.path", "");
+        return path is { Length: > 0 } ? ConfigurationFactory.ParseString($"inference.repository.path = {Hocon.Quote(Installation.Folder(path))}").WithFallback(config) : config;
+    }
+}

@@ -1,0 +1,37 @@
+using ActorInference.Actors;
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Hosting.Serving;
+
+/// <summary>An actor system with the inference runtime in it. Stopping drains: accepted requests are answered first.</summary>
+internal sealed class ServingNode : IAsyncDisposable
+{
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
+
+    private ServingNode(NodeConfiguration configuration, ActorSystem system, InferenceRuntime runtime) =>
+        (Configuration, System, Runtime) = (configuration, system, runtime);
+
+    public NodeConfiguration Configuration { get; }
+
+    public ActorSystem System { get; }
+
+    public InferenceRuntime Runtime { get; }
+
+    public IActorRef Router => Runtime.Router;
+
+    public static ServingNode Start(NodeConfiguration configuration)
+    {
+        var system = ActorSystem.Create("inference", configuration.Whole);
+        return new(configuration, system, InferenceRuntime.Start(system, configuration.Inference));
+    }
+
+    /// <summary>The models by name and version.</summary>
+    public async Task<IReadOnlyList<ModelStatus>> ModelsAsync()
+    {
+        var list = await Router.Ask<ModelStatusList>(new GetModelStatus(null), AskTimeout);
+        return [.. list.Models.OrderBy(m => m.Model, StringComparer.Ordinal).ThenBy(m => m.Version.Length).ThenBy(m => m.Version, StringComparer.Ordinal)];
+    }
+
+    public async ValueTask DisposeAsync() => await CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClrExitReason.Instance);
+}
