@@ -36,7 +36,7 @@ public class FutureActorRef<T> : MinimalActorRef, IAskPromise
     /// <summary>Sends the question.</summary>
     public virtual void DeliverAsk(object message, ICanTell destination) => destination.Tell(message, this);
 
-    public override void SendSystemMessage(ISystemMessage message)
+    internal override void Handle(ISystemMessage message)
     {
         switch (message)
         {

@@ -35,7 +35,9 @@ public abstract class MinimalActorRef : InternalActorRefBase, ILocalRef
     {
     }
 
-    public override void SendSystemMessage(ISystemMessage message)
+    public override void SendSystemMessage(ISystemMessage message) => Handle(message);
+
+    internal virtual void Handle(ISystemMessage message)
     {
     }
 

@@ -18,8 +18,4 @@ public sealed class DeadLetterMailbox : Mailbox
 
     internal override void SystemEnqueue(IActorRef receiver, SystemMessage message) =>
         _deadLetters.Tell(new Event.DeadLetter(message, receiver, receiver), ActorRefs.NoSender);
-
-    protected internal override void CleanUp()
-    {
-    }
 }

@@ -105,7 +105,7 @@ public class Mailbox : IRunnable
     internal void BecomeClosed() => _state.Close();
 
     /// <summary>After the actor is gone, by its thread and by every thread that was late: what is left goes to the dead letters.</summary>
-    protected internal virtual void CleanUp()
+    protected internal void CleanUp()
     {
         if (_cell is null) return;
         var deadLetters = _cell.System.Mailboxes.DeadLetterMailbox;
