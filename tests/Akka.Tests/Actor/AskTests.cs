@@ -47,7 +47,7 @@ public sealed class AskTests : SystemTest
     [Fact]
     public async Task AsksPath_IsResolvable_UntilItIsAnswered()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var ask = probe.Ref.Ask<string>("question", Patience);
         await probe.Next();
         var path = probe.LastSender.Path;

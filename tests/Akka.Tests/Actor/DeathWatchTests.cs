@@ -7,7 +7,7 @@ public sealed class DeathWatchTests : SystemTest
     [Fact]
     public async Task Watch_OfAStoppedActor_TellsAtOnce()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var actor = Sys.ActorOf<Echo>();
         await actor.GracefulStop(Patience);
 
@@ -23,7 +23,7 @@ public sealed class DeathWatchTests : SystemTest
     {
         for (var i = 0; i < 50; i++)
         {
-            var probe = NewProbe();
+            var probe = NewWitness();
             var actor = Sys.ActorOf<Echo>();
             await Task.WhenAll(Task.Run(() => probe.Watch(actor)), Task.Run(() => actor.Tell(PoisonPill.Instance)), Task.Run(() => Sys.Stop(actor)));
             await probe.ExpectTerminated(actor);
@@ -36,7 +36,7 @@ public sealed class DeathWatchTests : SystemTest
     {
         for (var i = 0; i < 50; i++)
         {
-            var probe = NewProbe();
+            var probe = NewWitness();
             var actor = Sys.ActorOf(Props.Create(() => new SaysGoodbye(probe.Ref)));
             probe.Watch(actor);
             actor.Tell("stop");
@@ -48,7 +48,7 @@ public sealed class DeathWatchTests : SystemTest
     [Fact]
     public async Task WatchWith_DeliversTheMessage_AndUnwatchNothing()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var one = Sys.ActorOf<Echo>();
         var two = Sys.ActorOf<Echo>();
         var watcher = Sys.ActorOf(Props.Create(() => new Watcher(probe.Ref)));
@@ -66,7 +66,7 @@ public sealed class DeathWatchTests : SystemTest
     [Fact]
     public async Task Watch_WithAnotherMessage_IsRefused()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var subject = Sys.ActorOf<Echo>();
         var watcher = Sys.ActorOf(Props.Create(() => new Watcher(probe.Ref)));
         watcher.Tell(("with", subject));
@@ -77,7 +77,7 @@ public sealed class DeathWatchTests : SystemTest
     [Fact]
     public async Task UnhandledTerminated_IsADeathPact()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var subject = Sys.ActorOf<Echo>();
         var bound = Sys.ActorOf(Props.Create(() => new Bound(subject)));
         probe.Watch(bound);
@@ -91,7 +91,7 @@ public sealed class DeathWatchTests : SystemTest
     [Fact]
     public async Task Stop_EndsChildrenFirst_ThenPostStopOfTheParent()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var parent = Sys.ActorOf(Props.Create(() => new Nested(probe.Ref, 2)));
         probe.Watch(parent);
         await parent.Ask<ActorIdentity>(new Identify(1), Patience);

@@ -7,7 +7,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task Restart_MakesANewInstance_AndKeepsTheMailbox()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var worker = Worker(probe, Directive.Restart);
 
         worker.Tell("inc");
@@ -21,7 +21,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task Resume_KeepsTheState()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var worker = Worker(probe, Directive.Resume);
 
         worker.Tell("inc");
@@ -35,7 +35,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task Stop_EndsTheChild()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var worker = Worker(probe, Directive.Stop);
         probe.Watch(worker);
 
@@ -48,7 +48,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task Escalate_FailsTheParent_WhichIsRestartedByItsOwn()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var top = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(_ => Directive.Restart), probe.Ref)));
         var middle = await top.Ask<IActorRef>(Props.Create(() => new Parent(new OneForOneStrategy(_ => Directive.Escalate), probe.Ref)), Patience);
         await probe.Expect("parent started", "parent started");
@@ -64,7 +64,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task RetriesWithoutWindow_AreCountedForEver()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var worker = Worker(probe, new OneForOneStrategy(2, -1, _ => Directive.Restart));
         probe.Watch(worker);
         for (var i = 0; i < 3; i++) worker.Tell("throw");
@@ -78,7 +78,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task ZeroRetries_NeverRestart()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var worker = Worker(probe, new OneForOneStrategy(0, 1000, _ => Directive.Restart));
         probe.Watch(worker);
         worker.Tell("throw");
@@ -89,7 +89,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task AllForOne_RestartsTheSiblings()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var parent = Sys.ActorOf(Props.Create(() => new Parent(new AllForOneStrategy(_ => Directive.Restart), null)));
         var first = await parent.Ask<IActorRef>(Props.Create(() => new WorkerActor(probe.Ref)), Patience);
         await probe.Expect("PreStart");
@@ -107,7 +107,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task FailingConstructor_IsAnInitializationException_AndStops()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var seen = new TaskCompletionSource<Exception>();
         var parent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(e => Remember(seen, e)), null)));
         var child = await parent.Ask<IActorRef>(Props.Create(() => new FailsToStart(true)), Patience);
@@ -142,7 +142,7 @@ public sealed class SupervisionTests : SystemTest
     [Fact]
     public async Task Restart_WaitsForTheChildren_AndLetsTheirNamesBeReused()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         var parent = Sys.ActorOf(Props.Create(() => new ParentOfNamed(probe.Ref)));
         await probe.Expect("child up");
 
@@ -182,9 +182,9 @@ public sealed class SupervisionTests : SystemTest
         return SupervisorStrategy.DefaultDecider.Decide(cause);
     }
 
-    private IActorRef Worker(Probe probe, Directive directive) => Worker(probe, new OneForOneStrategy(_ => directive));
+    private IActorRef Worker(Witness probe, Directive directive) => Worker(probe, new OneForOneStrategy(_ => directive));
 
-    private IActorRef Worker(Probe probe, SupervisorStrategy strategy)
+    private IActorRef Worker(Witness probe, SupervisorStrategy strategy)
     {
         var parent = Sys.ActorOf(Props.Create(() => new Parent(strategy, null)));
         return parent.Ask<IActorRef>(Props.Create(() => new WorkerActor(probe.Ref)), Patience).Result;

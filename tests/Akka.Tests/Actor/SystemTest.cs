@@ -19,7 +19,7 @@ public abstract class SystemTest : IAsyncLifetime
 
     public Task DisposeAsync() => Sys.Terminate().WaitAsync(Patience);
 
-    protected Probe NewProbe() => new(Sys);
+    protected Witness NewWitness() => new(Sys);
 
     protected static ActorSystem Start(string hocon) =>
         ActorSystem.Create("other", ConfigurationFactory.ParseString(hocon).WithFallback(ConfigurationFactory.ParseString(Quiet)));

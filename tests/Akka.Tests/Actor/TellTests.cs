@@ -32,7 +32,7 @@ public sealed class TellTests : SystemTest
     [Fact]
     public async Task NoSender_IsSeenAsDeadLetters()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         probe.Ref.Tell("x", ActorRefs.NoSender);
         await probe.Next();
         Assert.Equal(Sys.DeadLetters, probe.LastSender);
@@ -49,7 +49,7 @@ public sealed class TellTests : SystemTest
     [Fact]
     public async Task ToStoppedActor_BecomesDeadLetter()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var actor = Sys.ActorOf<Echo>();
         await actor.GracefulStop(Patience);
@@ -65,7 +65,7 @@ public sealed class TellTests : SystemTest
     [Fact]
     public async Task MessagesLeftInTheMailbox_BecomeDeadLetters()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var gate = new TaskCompletionSource();
         var actor = Sys.ActorOf(Props.Create(() => new Gated(gate.Task)));
@@ -82,7 +82,7 @@ public sealed class TellTests : SystemTest
     [Fact]
     public async Task Unhandled_IsPublished()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         Sys.EventStream.Subscribe(probe.Ref, typeof(UnhandledMessage));
         var actor = Sys.ActorOf(Props.Create(() => new OnlyInts()));
 

@@ -10,7 +10,7 @@ public sealed class UidTests : SystemTest
     [Fact]
     public async Task OldReference_DoesNotReachTheNewActorOfTheName()
     {
-        var probe = NewProbe();
+        var probe = NewWitness();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var old = await Make();
         await End(old);

@@ -4,13 +4,13 @@ using Akka.Actor;
 namespace Akka.Tests.Actor;
 
 /// <summary>An actor that hands what it gets to the test, one after the other.</summary>
-public sealed class Probe
+public sealed class Witness
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Channel<(object Message, IActorRef Sender)> _received = Channel.CreateUnbounded<(object Message, IActorRef Sender)>();
 
-    public Probe(ActorSystem system) => Ref = system.ActorOf(Props.Create(() => new Collector(_received.Writer)));
+    public Witness(ActorSystem system) => Ref = system.ActorOf(Props.Create(() => new Collector(_received.Writer)));
 
     public IActorRef Ref { get; }
 
