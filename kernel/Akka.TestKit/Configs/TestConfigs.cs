@@ -3,7 +3,7 @@ using Akka.Configuration;
 namespace Akka.TestKit.Configs;
 
 /// <summary>Configurations for actor systems under test.</summary>
-public class TestConfigs
+public static class TestConfigs
 {
     /// <summary>Logs go through <see cref="TestEventListener"/>, so that an EventFilter sees them.</summary>
     public static Config DefaultConfig { get; } = Read("test.conf").WithFallback(Read("reference.conf"));
@@ -17,5 +17,5 @@ public class TestConfigs
     /// <summary>The defaults of every setting of this library.</summary>
     internal static Config Reference { get; } = Read("reference.conf");
 
-    private static Config Read(string name) => ConfigurationFactory.FromResource<TestConfigs>("Akka.TestKit.Configs." + name);
+    private static Config Read(string name) => ConfigurationFactory.FromResource("Akka.TestKit.Configs." + name, typeof(TestConfigs).Assembly);
 }
