@@ -1,1 +1,3 @@
-return 0;
+using ActorInference.Bench;
+
+return await BenchCommand.RunAsync(args);

@@ -1,0 +1,41 @@
+using ActorInference.Bench.Batching;
+using ActorInference.Bench.Http;
+using ActorInference.Bench.KernelLocal;
+using ActorInference.Bench.Overhead;
+
+namespace ActorInference.Bench;
+
+/// <summary><c>bench NAME [--json]</c>: runs one benchmark and prints its rows and goals.</summary>
+internal static class BenchCommand
+{
+    private static readonly IBenchmark[] Benchmarks =
+        [new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark()];
+
+    /// <summary>Exit codes: 0 measured (whether or not goals are met), 2 wrong call.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is [PlainAspNetServer.Verb, var model, var port]) return await PlainAspNetServer.RunAsync(model, int.Parse(port));
+
+        var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
+        var unknown = args.FirstOrDefault(a => a != "--json" && a != benchmark?.Name);
+        if (benchmark is null || unknown is not null)
+        {
+            PrintUsage(unknown);
+            return 2;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+        var report = new Report(benchmark.Name);
+        await benchmark.RunAsync(report, stop.Token);
+        report.Print(json: args.Contains("--json"));
+        return 0;
+    }
+
+    private static void PrintUsage(string? unknown)
+    {
+        if (unknown is not null and not "--help") Console.Error.WriteLine($"There is no benchmark \"{unknown}\".");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--json]");
+        foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
+    }
+}
