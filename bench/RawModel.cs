@@ -15,7 +15,7 @@ internal sealed unsafe class RawModel : IDisposable
 
     public RawModel(BenchModel model, int batch)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        using var options = new Microsoft.ML.OnnxRuntime.SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         _session = new InferenceSession(model.Path, options);
         _binding = _session.CreateIoBinding();
