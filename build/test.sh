@@ -18,8 +18,13 @@ skipped() {
     name != "" && (/<\/UnitTestResult>/ || /<UnitTestResult .*\/>/) { print "skipped " plain(name) ": " plain(reason); name = "" }'
 }
 
+# Leaves out what says nothing about the tests.
+quietly() {
+  grep --line-buffered -v -E '^ *$|^Test run for |^A total of |^Results File: |^Data collector |^No test matches ' || true
+}
+
 test_all() {
-  local results passed=0 failed=0 skips=0 project name code line p f s
+  local passed=0 failed=0 skips=0 project name code line p f s
   results=$(mktemp -d)
   trap 'rm -rf "$results"' EXIT
   for project in "$root"/tests/*/*.csproj; do
@@ -27,8 +32,8 @@ test_all() {
     mkdir -p "$results/$name"
     printf '\n%s\n' "$name"
     code=0
-    (cd "$root" && dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' --logger trx \
-      --results-directory "$results/$name" --blame-hang-timeout 4m --blame-hang-dump-type none "$@" </dev/null) || code=$?
+    (set -o pipefail; cd "$root" && dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' --logger trx \
+      --results-directory "$results/$name" --blame-hang-timeout 4m --blame-hang-dump-type none "$@" </dev/null 2>&1 | quietly) || code=$?
     read -r p f s <<<"$(summarise "$results/$name")"
     skipped "$results/$name" || true
     if [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then

@@ -65,7 +65,8 @@ internal static class DemoCommand
             var run = new DemoRun(node, inputs);
             var lines = await Progress.WhileAsync(screen, $"Reading {image}", run.ReadAsync()).WaitAsync(signals.Asked);
             var segments = await Progress.WhileAsync(screen, $"Listening to {audio}", run.ListenAsync()).WaitAsync(signals.Asked);
-            var load = await Progress.WhileAsync(screen, $"All models at the same time for {seconds} s", run.LoadAsync(TimeSpan.FromSeconds(seconds))).WaitAsync(signals.Asked);
+            var time = TimeSpan.FromSeconds(seconds);
+            var load = await Progress.DuringAsync(screen, $"All models at the same time for {seconds} s", time, run.LoadAsync(time)).WaitAsync(signals.Asked);
             Show(screen, inputs, Report(lines, segments, load, models), models, seconds, json);
             return load.All(l => l.Errors == 0) ? ExitCodes.Success : ExitCodes.Failure;
         }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using ActorInference.Hosting.Tests.Configuration;
+
+namespace ActorInference.Hosting.Tests.Cli;
+
+/// <summary>How `infer test` adds up what the test projects report: a `dotnet` of our own stands in for the runs.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class TestRunTests : IDisposable
+{
+    private const string Good = """
+        <Counters total="3" executed="2" passed="2" failed="0" error="0" timeout="0" aborted="0" />
+        <UnitTestResult executionId="1" testName="Some.Test(x: &quot;a&quot;)" outcome="NotExecuted" duration="0">
+          <Output><ErrorInfo><Message>needs two &lt;sockets&gt;</Message></ErrorInfo></Output>
+        </UnitTestResult>
+        """;
+
+    private const string Bad = """<Counters total="5" executed="5" passed="4" failed="1" error="0" timeout="0" aborted="0" />""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AllGood_IsOneLineAndCode0()
+    {
+        var (code, output) = Run(("A", Good, 0));
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("\n2 passed, 0 failed, 1 skipped\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Skipped_IsNamedWithItsReason() =>
+        Assert.Contains("skipped Some.Test(x: \"a\"): needs two <sockets>\n", Run(("A", Good, 0)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void OneFailure_AmongSeveralProjects_IsCode1()
+    {
+        var (code, output) = Run(("A", Bad, 1), ("B", Good, 0));
+
+        Assert.Equal(1, code);
+        Assert.EndsWith("\n6 passed, 1 failed, 1 skipped\n", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Good)]
+    public void Crash_WithoutAFailedTest_CountsAsAFailure(string report)
+    {
+        var (code, output) = Run(("A", Good, 0), ("B", report, 134));
+
+        Assert.Equal(1, code);
+        Assert.Contains("B: the test run ended with exit code 134", output, StringComparison.Ordinal);
+        Assert.Contains(" passed, 1 failed", output, StringComparison.Ordinal);
+    }
+
+    private (int Code, string Output) Run(params (string Name, string Report, int Code)[] projects)
+    {
+        foreach (var (name, report, code) in projects)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "tests", name)).FullName;
+            File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), "");
+            File.WriteAllText(Path.Combine(folder, $"{name}.csproj.report"), report);
+            File.WriteAllText(Path.Combine(folder, $"{name}.csproj.code"), $"{code}");
+        }
+
+        var dotnet = _folder.Write("dotnet", """
+            #!/usr/bin/env bash
+            project=$2
+            while [ "$1" != --results-directory ]; do shift; done
+            [ ! -s "$project.report" ] || cp "$project.report" "$2/run.trx"
+            exit "$(cat "$project.code")"
+            """);
+        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var start = new ProcessStartInfo("bash", ["-c", "set -eu; root=$1 PATH=$1:$PATH; . \"$2\"; test_all", "test", _folder.Path, Repository.Path("build", "test.sh")])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var bash = Process.Start(start)!;
+        var output = bash.StandardOutput.ReadToEnd();
+        bash.WaitForExit();
+        return (bash.ExitCode, output);
+    }
+}
