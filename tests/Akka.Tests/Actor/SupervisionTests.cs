@@ -96,6 +96,7 @@ public sealed class SupervisionTests : SystemTest
         var second = await parent.Ask<IActorRef>(Props.Create(() => new WorkerActor(probe.Ref)), Patience);
         await probe.Expect("PreStart");
         second.Tell("inc");
+        await second.Ask<ActorIdentity>(new Identify(1), Patience);
 
         first.Tell("throw");
         for (var i = 0; i < 8; i++) await probe.Next();

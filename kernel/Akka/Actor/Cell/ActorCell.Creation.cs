@@ -27,6 +27,7 @@ public partial class ActorCell
         if (_props.SupervisorStrategy is { } strategy) actor.SupervisorStrategyInternal = strategy;
         if (actor is IActorStash stashing) stashing.Stash = StashFactory.CreateStash(this, stashing);
         if (actor is IWithTimers withTimers) withTimers.Timers = new TimerScheduler(this);
+        if (_system.ActorPipelineResolver.HasPlugins) _system.ActorPipelineResolver.Resolve(actor.GetType()).AfterActorIncarnated(actor, this);
         return actor;
     }
 
@@ -49,8 +50,10 @@ public partial class ActorCell
     }
 
     /// <summary>Gives the stash back to the mailbox and stops the timers of an instance that ends.</summary>
-    private static void Retire(ActorBase actor)
+    private void Retire(ActorBase actor)
     {
+        if (actor is null) return;
+        if (_system.ActorPipelineResolver.HasPlugins) _system.ActorPipelineResolver.Resolve(actor.GetType()).BeforeActorIncarnated(actor, this);
         if (actor is IActorStash { Stash: { } stash }) stash.UnstashAll();
         if (actor is IWithTimers { Timers: { } timers }) timers.CancelAll();
     }

@@ -35,6 +35,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         EventStream = new EventStream(Settings.DebugEventStream);
         EventStream.StartStdoutLogger(Settings);
         Log = Logging.GetLogger(EventStream, this);
+        ActorPipelineResolver = new ActorProducerPipelineResolver(() => Log);
         Scheduler = SystemParts.Scheduler(Settings, Log);
         Provider = SystemParts.Provider(Name, Settings, EventStream);
         Mailboxes = new Mailboxes(this);
@@ -72,6 +73,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     public override IInternalActorRef SystemGuardian => Provider.SystemGuardian;
 
     public override IInternalActorRef LookupRoot => Provider.RootGuardian;
+
+    public override ActorProducerPipelineResolver ActorPipelineResolver { get; }
 
     public override Task WhenTerminated => _terminationCallbacks.Done;
 

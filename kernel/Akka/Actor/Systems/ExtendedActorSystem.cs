@@ -15,6 +15,8 @@ public abstract class ExtendedActorSystem : ActorSystem
     /// <summary>"/system".</summary>
     public abstract IInternalActorRef SystemGuardian { get; }
 
+    public abstract ActorProducerPipelineResolver ActorPipelineResolver { get; }
+
     /// <summary>Makes an actor below "/system".</summary>
     public abstract IActorRef SystemActorOf(Props props, string name = null);
 

@@ -9,7 +9,7 @@ namespace Akka.Dispatch.MessageQueues;
 /// </summary>
 internal sealed class Ring
 {
-    public const int FirstCapacity = 8;
+    public const int FirstCapacity = 4;
 
     private const int LargestCapacity = 2048;
     private const long ClosedBit = 1L << 62;
@@ -87,7 +87,7 @@ internal sealed class Ring
     }
 
     /// <summary>Producers write the tail, the consumer the head: on two cache lines.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    [StructLayout(LayoutKind.Explicit, Size = 72)]
     private struct Positions
     {
         [FieldOffset(0)]
