@@ -33,9 +33,14 @@ internal sealed class Screen
     }
 
     /// <summary>A line about the way, for example what is loaded.</summary>
-    public void Note(string text) => Error.WriteLine(text);
+    public void Note(string text) => Error.Profile.Out.Writer.WriteLine(text);
 
-    public void Fail(string text) => Error.Write(new Text($"infer: {text}\n", new Style(Color.Red)));
+    /// <summary>Why the command ends. Lines are left as they are, so that a terminal can follow their file:line:column.</summary>
+    public void Fail(string text)
+    {
+        var (red, plain) = IsInteractive && Error.Profile.Capabilities.ColorSystem != ColorSystem.NoColors ? ("\u001b[31m", "\u001b[0m") : ("", "");
+        Note($"{red}infer:{plain} {text}");
+    }
 
     private static IAnsiConsole Create(TextWriter writer, bool terminal)
     {

@@ -76,7 +76,7 @@ internal sealed class SectionReader(Config config, string path, List<Configurati
 
         foreach (var key in config.GetConfig(path).AsEnumerable().Select(pair => pair.Key).Where(key => !_known.Contains(key)).Distinct().Order(StringComparer.Ordinal))
         {
-            mistakes.Add(new(Full(key), Raw(key), $"There is no such setting. Known here: {string.Join(", ", _known.Order(StringComparer.Ordinal))}."));
+            mistakes.Add(new(Full(key), Written(key), $"There is no such setting. Known here: {string.Join(", ", _known.Order(StringComparer.Ordinal))}."));
         }
     }
 
@@ -85,8 +85,11 @@ internal sealed class SectionReader(Config config, string path, List<Configurati
     private string? Raw(string key)
     {
         _known.Add(key);
-        return config.HasPath(Full(key)) && config.GetValue(Full(key)) is var value && !value.IsObject() && !value.IsArray() ? value.GetString() : null;
+        return Written(key);
     }
+
+    private string? Written(string key) =>
+        config.HasPath(Full(key)) && config.GetValue(Full(key)) is var value && !value.IsObject() && !value.IsArray() ? value.GetString() : null;
 
     private T? Try<T>(string key, string allowed, Func<T> read)
         where T : struct
