@@ -1,4 +1,6 @@
 using ActorInference.Hosting.Metrics;
+using Akka.Actor;
+using Akka.Event;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,6 +14,9 @@ namespace ActorInference.Hosting.Http;
 /// <summary>The Open Inference Protocol v2 over HTTP in front of one model router.</summary>
 public sealed class HttpServer : IAsyncDisposable
 {
+    /// <summary>One tensor must fit a span.</summary>
+    private const long LargestRequest = 1L << 30;
+
     private readonly WebApplication _application;
     private readonly ServerState _state;
     private readonly HttpSettings _settings;
@@ -37,6 +42,17 @@ public sealed class HttpServer : IAsyncDisposable
     /// <summary>Requests in flight.</summary>
     public int Requests => _state.Requests;
 
+    /// <summary>Starts to serve; completes when the port is open.</summary>
+    /// <param name="system">Logs what no request may cause.</param>
+    /// <param name="router">The model router: it answers the messages of ActorInference.Contracts.</param>
+    /// <param name="settings">Checked here again as far as safety goes.</param>
+    /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<HttpServer> StartAsync(ActorSystem system, IActorRef router, HttpSettings settings) => StartAsync(
+        ActorRouter.Of(router),
+        settings,
+        exception => system.Log.Error(exception, "A request over HTTP failed."));
+
     /// <param name="ask">Sends a question to the router.</param>
     /// <param name="settings">Validated here again as far as safety goes.</param>
     /// <param name="report">Told of exceptions that no request may cause; never of bad requests.</param>
@@ -49,10 +65,15 @@ public sealed class HttpServer : IAsyncDisposable
             throw new InvalidOperationException(refusal);
         }
 
+        settings = settings with { MaxRequestBytes = Math.Min(settings.MaxRequestBytes, LargestRequest) };
         var state = new ServerState();
         var door = CreateDoor(new(ask, settings), settings, state, report);
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => KestrelSetup.Configure(options, settings));
+        builder.WebHost
+            .UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
+            .UseSockets(sockets => sockets.MaxReadBufferSize = KestrelSetup.BufferBytes)
+            .ConfigureKestrel(options => KestrelSetup.Configure(options, settings));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTimeout);
         var application = builder.Build();
         application.Run(door.ServeAsync);

@@ -10,7 +10,7 @@ namespace ActorInference.Hosting.Http;
 internal static class KestrelSetup
 {
     // Per connection, before the client has to wait for the codec. The default of 1 MiB lets one connection of one-byte chunks take more than that.
-    private const int BufferBytes = 256 * 1024;
+    public const int BufferBytes = 256 * 1024;
 
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 

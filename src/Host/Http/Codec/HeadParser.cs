@@ -69,9 +69,28 @@ internal sealed class HeadParser
             _state = reader.CurrentState;
             if (!_inData)
             {
+                taken += LeadingSpace(text.Slice(taken));
                 return final && !_grammar.IsDone ? throw RequestRefusedException.Invalid("The request body is no whole JSON object.") : taken;
             }
         }
+    }
+
+    // The reader takes space only together with the token behind it; a body of spaces would pile up.
+    private static long LeadingSpace(in ReadOnlySequence<byte> text)
+    {
+        var length = 0L;
+        foreach (var piece in text)
+        {
+            var other = piece.Span.IndexOfAnyExcept(" \t\r\n"u8);
+            if (other >= 0)
+            {
+                return length + other;
+            }
+
+            length += piece.Length;
+        }
+
+        return length;
     }
 
     // .NET 10's reader runs over its own array when a wrong literal ("nulx") lies across segments.

@@ -15,7 +15,7 @@ public sealed record HttpSettings
     /// <summary>A Unix socket to listen on as well; null for none.</summary>
     public string? UnixSocket { get; init; }
 
-    /// <summary>The longest body in bytes, as sent, as inflated and as decoded tensors.</summary>
+    /// <summary>The longest body in bytes, as sent, as inflated and as decoded tensors; at most 1 GiB, more counts as 1 GiB.</summary>
     public long MaxRequestBytes { get; init; } = 64L << 20;
 
     /// <summary>Connections beyond it are closed at once.</summary>
