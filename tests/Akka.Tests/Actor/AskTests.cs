@@ -72,21 +72,6 @@ public sealed class AskTests : SystemTest
         Assert.True(await continued.WaitAsync(2 * Patience));
     }
 
-    [Fact]
-    public async Task OneAsk_AllocatesLessThan450Bytes()
-    {
-        const int Asks = 5000;
-        var echo = Sys.ActorOf<Echo>();
-        object question = "x";
-        for (var i = 0; i < Asks; i++) await echo.Ask<string>(question, Patience);
-
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        for (var i = 0; i < Asks; i++) await echo.Ask<string>(question, Patience);
-        var perAsk = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Asks;
-
-        Assert.True(perAsk <= 450, $"{perAsk:F0} bytes per Ask");
-    }
-
     private sealed class AnswersToNamed : UntypedActor
     {
         protected override void OnReceive(object message) => ((IActorRef)message).Tell("named");

@@ -2,8 +2,24 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
+[Collection(MeasuredAlone.Name)]
 public sealed class FootprintTests : SystemTest
 {
+    [Fact]
+    public async Task OneAsk_AllocatesLessThan450Bytes()
+    {
+        const int Asks = 5000;
+        var echo = Sys.ActorOf<Echo>();
+        object question = "x";
+        for (var i = 0; i < Asks; i++) await echo.Ask<string>(question, Patience);
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < Asks; i++) await echo.Ask<string>(question, Patience);
+        var perAsk = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Asks;
+
+        Assert.True(perAsk <= 450, $"{perAsk:F0} bytes per Ask");
+    }
+
     [Fact]
     public async Task IdleActor_HoldsLessThanOneKilobyte()
     {

@@ -70,7 +70,7 @@ public class FutureActorRef<T> : MinimalActorRef, IAskPromise
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (TryComplete(message)) Finish();
-        else if (message is not null && _provider is LocalActorRefProvider { EventStream: { } events }) events.Publish(new Event.DeadLetter(message, sender ?? _provider.DeadLetters, this));
+        else if (message is not null) _provider.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? _provider.DeadLetters, this), sender);
     }
 
     private bool TryComplete(object message) => message switch

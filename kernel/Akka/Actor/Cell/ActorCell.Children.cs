@@ -35,6 +35,7 @@ public partial class ActorCell
         // A child of a suspended actor starts suspended as often, or its parent's resume would not fit.
         InitChild(child);
         for (var i = Mailbox.SuspendCount - _asyncDepth; i > 0; i--) child.Suspend();
+        if (_system.Settings.DebugLifecycle) Trace($"now supervising {child}");
         child.Start();
         return child;
     }

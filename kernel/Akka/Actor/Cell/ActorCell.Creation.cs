@@ -39,7 +39,7 @@ public partial class ActorCell
             _actor = NewActor();
             _actor.AroundPreStart();
             _timeout?.Processed(null);
-            if (_system.Settings.DebugLifecycle) Trace($"started ({_actor})");
+            if (_system.Settings.DebugLifecycle) Trace($"Started ({_actor})");
             if (_system.Settings.EmitActorTelemetry) _system.EventStream.Publish(new ActorStarted(_self, _props.Type));
         }
         catch (Exception cause)

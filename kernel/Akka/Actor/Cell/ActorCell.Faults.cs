@@ -157,7 +157,7 @@ public partial class ActorCell
             _current = default;
             _actor.AroundPostRestart(cause, null);
             _timeout?.Processed(null);
-            if (_system.Settings.DebugLifecycle) Trace($"restarted ({failed?.GetType()})");
+            if (_system.Settings.DebugLifecycle) Trace($"Restarted ({_actor})");
             if (_system.Settings.EmitActorTelemetry) _system.EventStream.Publish(new ActorRestarted(_self, _props.Type, cause));
             foreach (var child in survivors) RestartSurvivor(child, cause);
         }

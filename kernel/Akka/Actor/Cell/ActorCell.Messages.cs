@@ -14,8 +14,7 @@ public partial class ActorCell
         CurrentEnvelopeId++;
         try
         {
-            if (envelope.Message is TimerMessage timer) InvokeTimer(timer, envelope.Sender);
-            else if (envelope.Message is IAutoReceivedMessage) AutoReceiveMessage(envelope);
+            if (envelope.Message is IAutoReceivedMessage) AutoReceiveMessage(envelope);
             else ReceiveMessage(envelope.Message);
             if (_asyncDepth == 0) _current = default;
         }
@@ -52,6 +51,12 @@ public partial class ActorCell
     /// <summary>Handles the messages that every actor understands.</summary>
     protected virtual void AutoReceiveMessage(Envelope envelope)
     {
+        if (envelope.Message is TimerMessage timer)
+        {
+            InvokeTimer(timer, envelope.Sender);
+            return;
+        }
+
         if (_system.Settings.DebugAutoReceive) Trace($"received AutoReceiveMessage {envelope.Message}");
         switch (envelope.Message)
         {

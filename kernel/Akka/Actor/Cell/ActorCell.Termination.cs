@@ -24,7 +24,7 @@ public partial class ActorCell
 
             // A failure on the way down concerns nobody any more.
             _perpetrator = _self;
-            if (_system.Settings.DebugLifecycle) Trace("stopping");
+            if (_system.Settings.DebugLifecycle) Trace("Stopping");
         }
         else
         {
@@ -58,7 +58,7 @@ public partial class ActorCell
         Guard(() => Parent.SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true, addressTerminated: false)));
         Guard(TellWatchersWeDied);
         Guard(() => UnwatchWatchedActors(actor));
-        if (_system.Settings.DebugLifecycle) Trace("stopped");
+        if (_system.Settings.DebugLifecycle) Trace("Stopped");
         if (_system.Settings.EmitActorTelemetry) _system.EventStream.Publish(new ActorStopped(_self, type));
         Guard(() => _props.Release(actor));
         ClearActorCell();

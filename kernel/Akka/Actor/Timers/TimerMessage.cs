@@ -4,7 +4,7 @@ namespace Akka.Actor;
 
 /// <summary>What a timer puts into the mailbox; the cell unwraps it, unless the timer was replaced or cancelled meanwhile.</summary>
 internal class TimerMessage(TimerScheduler owner, object key, object message, int generation, bool repeat)
-    : IScheduledTellMsg, Event.IDeadLetterSuppression
+    : IScheduledTellMsg, IAutoReceivedMessage, Event.IDeadLetterSuppression
 {
     public TimerScheduler Owner { get; } = owner;
 

@@ -28,12 +28,19 @@ internal sealed class DedicatedThreadPool : ExecutorService
         _queue.Enqueue(run);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _idle) > 0) WakeOne();
+        if (Volatile.Read(ref _stopped) != 0) MoveToThreadPool();
     }
 
     public override void Shutdown()
     {
         Volatile.Write(ref _stopped, 1);
         _wake.Release(_threads);
+    }
+
+    /// <summary>The threads may have ended between the check above and the handing over: nothing may be left lying.</summary>
+    private void MoveToThreadPool()
+    {
+        while (_queue.TryDequeue(out var run)) ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
     }
 
     private void WakeOne()
@@ -57,7 +64,7 @@ internal sealed class DedicatedThreadPool : ExecutorService
                 continue;
             }
 
-            if (Volatile.Read(ref _stopped) != 0) return;
+            if (Volatile.Read(ref _stopped) != 0 && _queue.IsEmpty) return;
             spin.Begin();
             while (spin.Continue() && _queue.IsEmpty) Thread.SpinWait(8);
             if (_queue.IsEmpty) Park();

@@ -28,12 +28,19 @@ internal sealed class PinnedExecutor : ExecutorService
         }
 
         if (Volatile.Read(ref _parked) != 0 && Interlocked.Exchange(ref _parked, 0) != 0) _wake.Set();
+        if (Volatile.Read(ref _stopped) != 0) MoveToThreadPool();
     }
 
     public override void Shutdown()
     {
         Volatile.Write(ref _stopped, 1);
         _wake.Set();
+    }
+
+    /// <summary>The thread may have ended between the check above and the handing over: nothing may be left lying.</summary>
+    private void MoveToThreadPool()
+    {
+        while (TryTake(out var run)) ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
     }
 
     private bool HasWork => Volatile.Read(ref _slot) is not null || !_overflow.IsEmpty;
@@ -49,7 +56,7 @@ internal sealed class PinnedExecutor : ExecutorService
                 continue;
             }
 
-            if (Volatile.Read(ref _stopped) != 0) return;
+            if (Volatile.Read(ref _stopped) != 0 && !HasWork) return;
             spin.Begin();
             while (spin.Continue() && !HasWork) Thread.SpinWait(8);
             if (!HasWork) Park();
@@ -74,7 +81,7 @@ internal sealed class PinnedExecutor : ExecutorService
         if (Volatile.Read(ref _slot) is not null)
         {
             run = Interlocked.Exchange(ref _slot, null)!;
-            return true;
+            if (run is not null) return true;
         }
 
         return _overflow.TryDequeue(out run!);
