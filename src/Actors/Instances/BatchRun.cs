@@ -9,7 +9,7 @@ namespace ActorInference.Actors;
 /// Runs batches on an instance's thread and answers their requests. A failed batch is run again one request at a time, so that one bad
 /// request does not fail its neighbours; so are the neighbours of a request whose run was stopped.
 /// </summary>
-internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorRef replySender) : IDisposable
+internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuard guard, IActorRef replySender) : IDisposable
 {
     private const int MaxInterruptions = 3;
 
@@ -73,6 +73,7 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorR
     {
         for (var attempt = 0; attempt < MaxInterruptions && !request.IsClaimed; attempt++)
         {
+            if (request.Expires <= Stopwatch.GetTimestamp()) break;
             var crash = Run([request]);
             if (crash is not null)
             {
@@ -86,14 +87,22 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorR
             return null;
         }
 
-        FailInRun(index, "The model's run was interrupted again and again.");
+        if (request.Expires <= Stopwatch.GetTimestamp()) Expire(index);
+        else FailInRun(index, "The model's run was interrupted again and again.");
         return null;
     }
 
     private Exception? Run(ReadOnlySpan<PendingRequest> requests)
     {
         _batch.Clear();
-        foreach (var request in requests) _batch.Add(request.Request!.Inputs, request.Outputs);
+        var latest = 0L;
+        foreach (var request in requests)
+        {
+            _batch.Add(request.Request!.Inputs, request.Outputs);
+            latest = Math.Max(latest, request.Expires);
+        }
+
+        guard.Begin(latest);
         try
         {
             runner.Run(_batch);
@@ -102,6 +111,10 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorR
         catch (Exception crash)
         {
             return crash;
+        }
+        finally
+        {
+            guard.End();
         }
     }
 
@@ -166,6 +179,9 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorR
         Answer(index, InferFailureCode.WorkerLost, message);
     }
 
+    private void Expire(int index) =>
+        Answer(index, InferFailureCode.DeadlineExceeded, "The deadline passed before the result was there.");
+
     private void FailRest()
     {
         for (var index = 0; index < _liveCount; index++)
@@ -178,8 +194,10 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, IActorR
         _live[index] = null!;
         request.DisposeInputs();
         if (!request.TryClaim(out _)) return;
-        setup.Counters.FailedInRunNanoseconds += Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
-        Volatile.Write(ref setup.Counters.FailedInRun, setup.Counters.FailedInRun + 1);
+        var counters = setup.Counters;
+        counters.FailedInRunNanoseconds += Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
+        if (code == InferFailureCode.DeadlineExceeded) Volatile.Write(ref counters.Expired, counters.Expired + 1);
+        else Volatile.Write(ref counters.FailedInRun, counters.FailedInRun + 1);
         request.Cancellation.Unregister();
         request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
     }

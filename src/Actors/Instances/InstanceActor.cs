@@ -15,7 +15,8 @@ internal sealed class InstanceActor : UntypedActor
     private readonly CancellationToken _loadCancellation;
     private readonly IActorRef _model = Context.Parent;
     private BatchRun? _run;
-    private RunnerGate? _gate;
+    private IModelRunner? _runner;
+    private RunGuard? _guard;
 
     public InstanceActor(InstanceSetup setup, CancellationToken loadCancellation) => (_setup, _loadCancellation) = (setup, loadCancellation);
 
@@ -26,8 +27,9 @@ internal sealed class InstanceActor : UntypedActor
 
     protected override void PostStop()
     {
-        _gate?.Close();
+        _guard?.Dispose();
         _run?.Dispose();
+        _runner?.Dispose();
         ThreadAffinity.ReleaseCurrentThread();
     }
 
@@ -49,22 +51,20 @@ internal sealed class InstanceActor : UntypedActor
 
     private void OnComeUp()
     {
-        IModelRunner? runner = null;
         try
         {
             ThreadAffinity.BindCurrentThread(_setup.Cores.Cores);
-            runner = _setup.Load(_loadCancellation);
-            if (_setup.WarmUp.Length > 0) runner.WarmUp(_setup.WarmUp);
+            _runner = _setup.Load(_loadCancellation);
+            if (_setup.WarmUp.Length > 0) _runner.WarmUp(_setup.WarmUp);
         }
         catch (Exception failure)
         {
-            runner?.Dispose();
             GiveUp(failure is ModelLoadException ? failure.Message : $"Loading failed: {failure.Message}", failure is ModelLoadException, failure);
         }
 
-        _gate = new RunnerGate(runner!);
-        _run = new BatchRun(_setup, runner!, _model);
-        _model.Tell(new InstanceReady(_setup.Index, runner!.Signature, _gate, ThreadAffinity.CurrentThreadId));
+        _guard = RunWatch.Shared.Guard(_runner!);
+        _run = new BatchRun(_setup, _runner!, _guard, _model);
+        _model.Tell(new InstanceReady(_setup.Index, _runner!.Signature, _guard, ThreadAffinity.CurrentThreadId));
     }
 
     private void Run(InstanceBatch batch)

@@ -10,6 +10,7 @@ internal sealed class InstanceCounters(int maxBatch)
     internal long SucceededNanoseconds;
     internal long FailedInRun;
     internal long FailedInRunNanoseconds;
+    internal long Expired;
     internal long QueueNanoseconds;
     internal long Inferences;
     internal long Executions;

@@ -3,7 +3,7 @@ using ActorInference.Inference;
 namespace ActorInference.Actors;
 
 /// <summary>From an instance to its model actor: the session is loaded and warm.</summary>
-internal sealed record InstanceReady(int Index, ModelSignature Signature, RunnerGate Gate, int ThreadId);
+internal sealed record InstanceReady(int Index, ModelSignature Signature, RunGuard Guard, int ThreadId);
 
 /// <summary>From an instance to its model actor: it cannot come up, or it gives up. The actor stops after it.</summary>
 /// <param name="Index">Number of the instance.</param>

@@ -1,3 +1,4 @@
+using ActorInference.Inference;
 using Akka.Actor;
 
 namespace ActorInference.Actors;
@@ -14,8 +15,8 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBac
     /// <summary>Null while it waits for its restart.</summary>
     internal IActorRef? Actor { get; set; }
 
-    /// <summary>Null until it is loaded and warm.</summary>
-    internal RunnerGate? Gate { get; set; }
+    /// <summary>Stops its runs; null until it is loaded and warm.</summary>
+    internal RunGuard? Guard { get; set; }
 
     internal int ThreadId { get; set; }
 
@@ -36,7 +37,7 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBac
     /// <summary>What it holds, in its order: the first one runs.</summary>
     internal Queue<InstanceBatch> Held { get; } = new();
 
-    internal bool IsReady => Gate is not null;
+    internal bool IsReady => Guard is not null;
 
     internal bool HasRoom => IsReady && Held.Count < capacity;
 
@@ -65,7 +66,7 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBac
     {
         var held = Held.ToArray();
         Held.Clear();
-        (Actor, Gate, ThreadId) = (null, null, 0);
+        (Actor, Guard, ThreadId) = (null, null, 0);
         return held;
     }
 }

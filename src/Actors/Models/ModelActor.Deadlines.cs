@@ -102,7 +102,7 @@ internal sealed partial class ModelActor
         foreach (var slot in _slots)
         {
             if (!slot.Held.TryPeek(out var running) || !running.IsAbandoned) continue;
-            if (running.IsRunning) slot.Gate?.Terminate();
+            if (running.IsRunning) slot.Guard?.Stop();
             next = now + TerminationRetry;
         }
 

@@ -59,7 +59,7 @@ internal sealed partial class ModelActor
     {
         var slot = _slots[ready.Index];
         if (!Sender.Equals(slot.Actor) || _state is ModelState.Unavailable) return;
-        (slot.Gate, slot.ThreadId) = (ready.Gate, ready.ThreadId);
+        (slot.Guard, slot.ThreadId) = (ready.Guard, ready.ThreadId);
         _signature ??= ready.Signature;
         if (_state == ModelState.Loading && _slots.All(each => each.IsReady)) OnAllReady();
         else if (_state == ModelState.Ready) Pump();

@@ -37,12 +37,13 @@ internal sealed partial class ModelActor
         var instances = _slots.Select(slot => slot.Setup.Counters).ToArray();
         var succeeded = instances.Sum(instance => Volatile.Read(ref instance.Succeeded));
         var failedInRun = instances.Sum(instance => Volatile.Read(ref instance.FailedInRun));
-        var failed = _counters.Failed + failedInRun;
+        var expired = instances.Sum(instance => Volatile.Read(ref instance.Expired));
+        var failed = _counters.Failed + failedInRun + expired;
         return new ModelStatistics(_setup.Model, _setup.Version)
         {
             Success = new(succeeded, instances.Sum(instance => instance.SucceededNanoseconds)),
             Fail = new(failed, _counters.Nanoseconds + instances.Sum(instance => instance.FailedInRunNanoseconds)),
-            Failures = new(_counters.Rejected, _counters.Cancelled, _counters.Backend + failedInRun, _counters.Other),
+            Failures = new(_counters.Rejected + expired, _counters.Cancelled, _counters.Backend + failedInRun, _counters.Other),
             Queue = new(succeeded, instances.Sum(instance => instance.QueueNanoseconds)),
             ComputeInput = Sum(instances, batch => batch.AssembleNanoseconds),
             ComputeInfer = Sum(instances, batch => batch.ComputeNanoseconds),

@@ -9,9 +9,10 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class DeadLetterJanitor : UntypedActor
 {
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
-
-    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+    /// <summary>Starts it. It hears of dead letters from here on, before any request can be on its way.</summary>
+    internal static void Start(ExtendedActorSystem system) => system.EventStream.Subscribe(
+        system.SystemActorOf(Akka.Actor.Props.Create<DeadLetterJanitor>(), "inference-dead-letters"),
+        typeof(DeadLetter));
 
     protected override void OnReceive(object message)
     {

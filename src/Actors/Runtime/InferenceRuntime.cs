@@ -18,6 +18,7 @@ public sealed class InferenceRuntime : IExtension
     public const string RouterName = "inference";
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
     private readonly ExtendedActorSystem _system;
 
     internal InferenceRuntime(ExtendedActorSystem system, InferenceSettings settings, RunnerFactory? runners)
@@ -25,7 +26,7 @@ public sealed class InferenceRuntime : IExtension
         (_system, Settings) = (system, settings);
         system.Settings.InjectTopLevelFallback(InferenceSettings.Reference);
         var cores = new CoreLeases(CpuTopology.Read(), settings.Node);
-        system.SystemActorOf(Akka.Actor.Props.Create<DeadLetterJanitor>(), "inference-dead-letters");
+        DeadLetterJanitor.Start(system);
         Router = system.ActorOf(ModelRouterActor.Props(settings, cores, runners ?? OnnxModelRunner.Load), RouterName);
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "drain-inference", DrainAsync);
@@ -53,10 +54,10 @@ public sealed class InferenceRuntime : IExtension
 
     private async Task<Done> DrainAsync()
     {
-        var bound = Settings.Node.DrainTimeout;
+        var bound = DrainBound();
         try
         {
-            await Router.Ask<NodeDrained>(new DrainNode(Deadline.After(bound)), bound + Grace).ConfigureAwait(false);
+            await Router.Ask<NodeDrained>(new DrainNode(Deadline.After(bound)), bound + Reserve).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {
@@ -64,6 +65,13 @@ public sealed class InferenceRuntime : IExtension
         }
 
         return Done.Instance;
+    }
+
+    // What is left at the bound has to be answered before the phase gives up waiting.
+    private TimeSpan DrainBound()
+    {
+        var phase = CoordinatedShutdown.Get(_system).Timeout(CoordinatedShutdown.PhaseServiceRequestsDone) - Reserve;
+        return phase < Settings.Node.DrainTimeout ? phase : Settings.Node.DrainTimeout;
     }
 
     private async Task<Done> StopAsync()

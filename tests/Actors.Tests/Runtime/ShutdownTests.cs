@@ -56,6 +56,21 @@ public class ShutdownTests
     }
 
     [Fact]
+    public async Task ModelActorStopped_DuringAnEndlessRun_IsAnsweredAtTheDeadline()
+    {
+        await using var node = await TestNode.StartAsync("", "endless/1=endless");
+        var watch = Stopwatch.StartNew();
+        var options = new InferOptions { Deadline = Deadline.After(TimeSpan.FromSeconds(1)) };
+        var answer = node.InferAsync("endless", options, Tensors.Floats("x", [], 1));
+        await node.UntilAsync("endless", status => status.Instances[0].Queue == 1);
+
+        node.System.ActorSelection("/user/inference/endless-v1-*").Tell(PoisonPill.Instance);
+
+        await node.FailAsync(InferFailureCode.DeadlineExceeded, answer);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5));
+    }
+
+    [Fact]
     public async Task DeadLetters_ResultsNobodyReceives_GiveTheirMemoryBack()
     {
         await using var node = await TestNode.StartAsync("", "mlp/1=mlp");
