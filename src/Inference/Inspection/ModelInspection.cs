@@ -8,15 +8,17 @@ internal sealed class ModelInspection : IDisposable
 {
     private const long MaxBytes = int.MaxValue;
 
+    private readonly PinnedFolder _folder;
     private readonly PlainFile _file;
 
-    private ModelInspection(PlainFile file, ModelFacts facts, string path)
+    private ModelInspection(PinnedFolder folder, PlainFile file, ModelFacts facts, string name)
     {
+        _folder = folder;
         _file = file;
         Facts = facts;
 
-        // External data is found by the folder of the path, so such a model must be loaded by its name.
-        LoadPath = facts.ExternalFiles.Count == 0 && OperatingSystem.IsLinux() ? file.PinnedPath : path;
+        // External data is found by the folder of the path, so such a model is loaded by its name in the very folder that was looked at.
+        LoadPath = facts.ExternalFiles.Count == 0 ? file.PinnedPath : Path.Combine(folder.PinnedPath, name);
     }
 
     public ModelFacts Facts { get; }
@@ -28,8 +30,27 @@ internal sealed class ModelInspection : IDisposable
     public static ModelInspection Open(string modelPath)
     {
         var path = Path.GetFullPath(modelPath);
-        var folder = Path.GetDirectoryName(path)!;
-        var file = PlainFile.Open(path, folder, "The model file");
+        var folder = PinnedFolder.Open(Path.GetDirectoryName(path)!);
+        try
+        {
+            return Open(folder, Path.GetFileName(path));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _folder.Dispose();
+    }
+
+    private static ModelInspection Open(PinnedFolder folder, string name)
+    {
+        var file = PlainFile.Open(folder, name, "The model file");
         try
         {
             if (file.Length > MaxBytes)
@@ -41,10 +62,10 @@ internal sealed class ModelInspection : IDisposable
             var facts = new ModelScan(reader, new(reader)).Read();
             foreach (var external in facts.ExternalFiles)
             {
-                CheckExternal(external, folder);
+                CheckExternal(folder, external);
             }
 
-            return new(file, facts, path);
+            return new(folder, file, facts, name);
         }
         catch (IOException cause)
         {
@@ -58,9 +79,7 @@ internal sealed class ModelInspection : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private static void CheckExternal(string location, string folder)
+    private static void CheckExternal(PinnedFolder folder, string location)
     {
         // ONNX Runtime takes a location that starts so for an address in memory.
         const string MemoryMark = "*/_ORT_MEM_ADDR_";
@@ -70,6 +89,6 @@ internal sealed class ModelInspection : IDisposable
             throw new ModelLoadException(ModelLoadError.Refused, "The model keeps data in another file whose path leaves the folder of the model.");
         }
 
-        using var file = PlainFile.Open(Path.Combine(folder, location), folder, "A data file of the model");
+        using var file = PlainFile.Open(folder, location, "A data file of the model");
     }
 }

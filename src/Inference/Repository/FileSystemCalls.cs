@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.InteropServices.Marshalling;
 using Microsoft.Win32.SafeHandles;
 
 namespace ActorInference.Inference;
@@ -15,6 +14,12 @@ internal static partial class FileSystemCalls
 
     /// <summary>An invalid handle on failure; the reason is in <see cref="Marshal.GetLastPInvokeError"/>.</summary>
     public static SafeFileHandle OpenWithoutBlocking(string path) => Open(path, OpenReadOnly | OpenNonBlocking | OpenCloseOnExec);
+
+    /// <summary>The name by which the kernel knows an open file or folder.</summary>
+    public static string PinnedPathOf(SafeFileHandle handle) => $"/proc/self/fd/{handle.DangerousGetHandle()}";
+
+    /// <summary>Whether an error says that there is nothing: no such file, a part that is no folder, links in a circle, a name too long.</summary>
+    public static bool LeadsNowhere(int error) => error is 2 or 20 or 40 or 36;
 
     /// <summary>What an open file is, how many names it has, and its length in bytes.</summary>
     public static (FileKind Kind, uint Links, long Length) Describe(SafeFileHandle handle)

@@ -17,28 +17,27 @@ internal sealed class PlainFile : IDisposable
     public long Length { get; }
 
     /// <summary>A path that names the very file that was opened, whatever happens to its name meanwhile.</summary>
-    public string PinnedPath => $"/proc/self/fd/{Handle.DangerousGetHandle()}";
+    public string PinnedPath => FileSystemCalls.PinnedPathOf(Handle);
 
-    /// <summary>Opens a file, and never blocks, not even on a pipe.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Opens a file, and never blocks, not even on a pipe. What is checked is what was opened, so nobody can swap it in between.</summary>
     /// <param name="folder">The folder that it must really lie in.</param>
+    /// <param name="name">Its path from there.</param>
     /// <param name="what">The file in words, the start of every sentence: <c>The model file</c>.</param>
     /// <exception cref="ModelLoadException">It is not such a file; the sentence tells no path.</exception>
-    public static PlainFile Open(string path, string folder, string what)
+    public static PlainFile Open(PinnedFolder folder, string name, string what)
     {
-        if (!RealPath.TryResolve(path, out var real))
-        {
-            throw new ModelLoadException(ModelLoadError.NotFound, $"{what} does not exist.");
-        }
-
-        if (!RealPath.TryResolve(folder, out var realFolder) || !RealPath.IsInside(real, realFolder))
-        {
-            throw Refused($"{what} is a link that leaves the folder of the model.");
-        }
-
-        var handle = FileSystemCalls.OpenWithoutBlocking(real);
+        var handle = FileSystemCalls.OpenWithoutBlocking(Path.Combine(folder.PinnedPath, name));
         try
         {
+            if (handle.IsInvalid)
+            {
+                var error = Marshal.GetLastPInvokeError();
+                throw FileSystemCalls.LeadsNowhere(error)
+                    ? new ModelLoadException(ModelLoadError.NotFound, $"{what} does not exist.")
+                    : Refused($"{what} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.");
+            }
+
+            folder.CheckHolds(handle, what);
             return new(handle, Check(handle, what));
         }
         catch
@@ -52,11 +51,6 @@ internal sealed class PlainFile : IDisposable
 
     private static long Check(SafeFileHandle handle, string what)
     {
-        if (handle.IsInvalid)
-        {
-            throw Refused($"{what} cannot be opened: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
-        }
-
         var (kind, links, length) = FileSystemCalls.Describe(handle);
         return kind != FileKind.Regular ? throw Refused($"{what} is {kind.InWords()}, and must be a regular file.")
             : links != 1 ? throw Refused($"{what} has {links} names (hard links), and must have one: copy it instead of linking it.")

@@ -30,8 +30,8 @@ internal static partial class OrtMessages
     [GeneratedRegex(@"\s*[\r\n]+\s*")]
     private static partial Regex LineBreaks();
 
-    /// <summary>The file name in it is that of an open file, which tells nobody anything.</summary>
-    [GeneratedRegex(@"^Load model from \S* failed:\s*(?:Fatal error:\s*)?")]
+    /// <summary>The file name in it is that of an open file, which tells nobody anything; nor does the code, which is handled.</summary>
+    [GeneratedRegex(@"^Load model from \S* failed:\s*(?:Fatal error:\s*)?|\[ONNXRuntimeError\] : \d+ : \w+ : ")]
     private static partial Regex LoadStart();
 
     /// <summary>A place in a source file, and the signature of the function with the condition that failed there.</summary>

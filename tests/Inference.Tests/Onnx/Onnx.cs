@@ -18,7 +18,7 @@ internal static class Onnx
         new Proto().Messages(OnnxFields.GraphNode, nodes).Text(2, "graph").Messages(OnnxFields.GraphInitializer, initializers).Messages(OnnxFields.GraphInput, inputs).Messages(12, outputs);
 
     public static Proto Node(string op, string[] inputs, string[] outputs, params Proto[] attributes) =>
-        new Proto().Texts(1, inputs).Texts(2, outputs).Text(3, $"/node/{op}").Text(4, op).Messages(OnnxFields.NodeAttribute, attributes);
+        new Proto().Texts(1, inputs).Texts(2, outputs).Text(3, $"/{outputs[0]}/{op}").Text(4, op).Messages(OnnxFields.NodeAttribute, attributes);
 
     public static Proto Attribute(string name, long value) => new Proto().Text(1, name).Int(3, value).Int(20, IntAttribute);
 
