@@ -58,11 +58,13 @@ public class ShutdownTests
     [Fact]
     public async Task ModelActorStopped_DuringAnEndlessRun_IsAnsweredAtTheDeadline()
     {
-        await using var node = await TestNode.StartAsync("", "endless/1=endless");
+        var gate = new Gate();
+        gate.Open();
+        await using var node = await TestNode.StartAsync("", gate.Factory, "endless/1=endless");
         var watch = Stopwatch.StartNew();
         var options = new InferOptions { Deadline = Deadline.After(TimeSpan.FromSeconds(1)) };
         var answer = node.InferAsync("endless", options, Tensors.Floats("x", [], 1));
-        await node.UntilAsync("endless", status => status.Instances[0].Queue == 1);
+        await gate.EnteredAsync();
 
         node.System.ActorSelection("/user/inference/endless-v1-*").Tell(PoisonPill.Instance);
 
