@@ -64,6 +64,24 @@ def accumulator():
          [value("x", FLOAT, "N", 2), value("state", FLOAT, "N", 2)], [value("sum", FLOAT, "N", 2), value("next", FLOAT, "N", 2)])
 
 
+def identity(datatype, kind):
+    """y = x of any shape, in one datatype of the protocol."""
+    save("identity-" + datatype.lower(), [helper.make_node("Identity", ["x"], ["y"])],
+         [helper.make_tensor_value_info("x", kind, None)], [helper.make_tensor_value_info("y", kind, None)])
+
+
+def pair():
+    """Two inputs and outputs of different datatypes: total[N,2] = a + b, same[N] = text."""
+    save("pair", [helper.make_node("Add", ["a", "b"], ["total"]), helper.make_node("Identity", ["text"], ["same"])],
+         [value("a", FLOAT, "N", 2), value("b", FLOAT, "N", 2), value("text", TensorProto.STRING, "N")],
+         [value("total", FLOAT, "N", 2), value("same", TensorProto.STRING, "N")])
+
+
+def constant_only():
+    """No input; y = [1, 2, 3]."""
+    save("constant", [helper.make_node("Constant", [], ["y"], value=constant("", np.array([1, 2, 3], np.float32)))], [], [value("y", FLOAT, 3)])
+
+
 scale("times1", 1)
 scale("times2", 2)
 scale("times3", 3)
@@ -72,3 +90,10 @@ lookup()
 endless()
 bomb()
 accumulator()
+pair()
+constant_only()
+for datatype, kind in {
+        "BOOL": BOOL, "UINT8": TensorProto.UINT8, "UINT16": TensorProto.UINT16, "UINT32": TensorProto.UINT32, "UINT64": TensorProto.UINT64,
+        "INT8": TensorProto.INT8, "INT16": TensorProto.INT16, "INT32": TensorProto.INT32, "INT64": INT64, "FP16": TensorProto.FLOAT16,
+        "FP32": FLOAT, "FP64": TensorProto.DOUBLE, "BF16": TensorProto.BFLOAT16, "BYTES": TensorProto.STRING}.items():
+    identity(datatype, kind)

@@ -75,9 +75,10 @@ internal sealed partial class HeadGrammar
         _place = Place.Parameter;
     }
 
+    // An empty list is for the model to judge: some models have no input.
     private void FinishTop()
     {
-        Expect(Head.InputCount > 0, "The request has no \"inputs\".");
+        Expect((_seen & Fields.Inputs) != 0, "The request has no \"inputs\".");
         _place = Place.Done;
     }
 }
