@@ -6,15 +6,18 @@ namespace ActorInference.Actors;
 
 /// <summary>
 /// Looks through the dead letters: a result that nobody receives gives its memory back, a request that reached a stopped actor is answered.
+/// It has no mailbox but works on the thread that publishes, so that nothing is left over when the system ends.
 /// </summary>
-internal sealed class DeadLetterJanitor : UntypedActor
+internal sealed class DeadLetterJanitor(ExtendedActorSystem system) : MinimalActorRef
 {
-    /// <summary>Starts it. It hears of dead letters from here on, before any request can be on its way.</summary>
-    internal static void Start(ExtendedActorSystem system) => system.EventStream.Subscribe(
-        system.SystemActorOf(Akka.Actor.Props.Create<DeadLetterJanitor>(), "inference-dead-letters"),
-        typeof(DeadLetter));
+    public override ActorPath Path { get; } = system.SystemGuardian.Path / "inference-dead-letters";
 
-    protected override void OnReceive(object message)
+    public override IActorRefProvider Provider => system.Provider;
+
+    /// <summary>It hears of dead letters from here on, before any request can be on its way.</summary>
+    internal static void Start(ExtendedActorSystem system) => system.EventStream.Subscribe(new DeadLetterJanitor(system), typeof(DeadLetter));
+
+    protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is not DeadLetter letter) return;
         switch (letter.Message)
@@ -34,7 +37,7 @@ internal sealed class DeadLetterJanitor : UntypedActor
 
     private void Answer(IActorRef? asker, string? id)
     {
-        if (asker is null || asker.Equals(Context.System.DeadLetters) || asker.IsNobody()) return;
-        asker.Tell(new InferFailure(id, InferFailureCode.Unavailable, "The model stopped before it took the request; try again."), Self);
+        if (asker is null || asker.Equals(system.DeadLetters) || asker.IsNobody()) return;
+        asker.Tell(new InferFailure(id, InferFailureCode.Unavailable, "The model stopped before it took the request; try again."), ActorRefs.NoSender);
     }
 }
