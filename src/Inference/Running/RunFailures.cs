@@ -12,9 +12,10 @@ internal static class RunFailures
         _ => new(InferFailureCode.Internal, $"The model failed: {OrtMessages.Clean(failure.Message)}"),
     };
 
-    /// <summary>ONNX Runtime found that the memory bound to an output has another shape than the output.</summary>
+    /// <summary>ONNX Runtime found that the memory bound to an output has another shape than the output, or than the model file says of it.</summary>
     public static bool IsWrongOutputShape(OrtCallException failure) =>
         failure.Code != OrtErrorCode.Terminated
         && (failure.Message.Contains("computed output shape", StringComparison.OrdinalIgnoreCase)
-            || failure.Message.Contains("shape verification failed", StringComparison.OrdinalIgnoreCase));
+            || failure.Message.Contains("shape verification failed", StringComparison.OrdinalIgnoreCase)
+            || failure.Message.Contains("invalid dimensions for output", StringComparison.OrdinalIgnoreCase));
 }

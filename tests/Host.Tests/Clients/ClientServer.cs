@@ -3,7 +3,7 @@ using ActorInference.Hosting.Tests.Configuration;
 
 namespace ActorInference.Hosting.Tests.Clients;
 
-/// <summary><c>infer serve</c> as a process of its own over the small models of tests/models, on a free port.</summary>
+/// <summary><c>infer serve</c> as a process of its own over a repository of its own, on a free port.</summary>
 internal sealed class ClientServer : IAsyncDisposable
 {
     private const int Terminate = 15;
@@ -17,17 +17,23 @@ internal sealed class ClientServer : IAsyncDisposable
 
     public int ProcessId => _infer.Id;
 
-    public static async Task<ClientServer> StartAsync()
+    /// <summary>Serves the small models of tests/models.</summary>
+    public static Task<ClientServer> StartAsync() => StartAsync(
+        Directory.GetFiles(Repository.Path("tests", "models"), "*.onnx").Select(path => (Path.GetFileNameWithoutExtension(path), path)),
+        "inference.models.accumulator.sequence.states = [{ input = state, output = next }]");
+
+    /// <param name="models">Names, and the files to copy into the repository under them.</param>
+    /// <param name="configuration">HOCON.</param>
+    public static async Task<ClientServer> StartAsync(IEnumerable<(string Name, string Path)> models, string configuration)
     {
         var folder = new TemporaryFolder();
-        foreach (var model in Directory.GetFiles(Repository.Path("tests", "models"), "*.onnx"))
+        foreach (var (name, path) in models)
         {
-            var version = Directory.CreateDirectory(Path.Combine(folder.Path, "models", Path.GetFileNameWithoutExtension(model), "1"));
-            File.Copy(model, Path.Combine(version.FullName, "model.onnx"));
+            var version = Directory.CreateDirectory(Path.Combine(folder.Path, "models", name, "1"));
+            File.Copy(path, Path.Combine(version.FullName, "model.onnx"));
         }
 
-        folder.Write(Path.Combine("models", "accumulator", "model.conf"), "sequence.states = [{ input = state, output = next }]\n");
-        var infer = InferProcess.Start("serve", folder.Write("clients.conf", ""), "--models", Path.Combine(folder.Path, "models"), "--http-port", "0");
+        var infer = InferProcess.Start("serve", folder.Write("clients.conf", configuration), "--models", Path.Combine(folder.Path, "models"), "--http-port", "0");
         var url = (await infer.LineAsync("Open Inference Protocol")).Split(' ')[^1];
         await infer.LineAsync("Ready after");
         return new(folder, infer, new Uri(url[..^"/v2".Length]));

@@ -17,6 +17,13 @@ internal static class TestModels
     public static Proto NonZero() =>
         Onnx.Model(Onnx.Graph([Onnx.Node("NonZero", ["x"], ["y"])], [Onnx.Value("x", TensorDatatype.FP32, "N")], [Onnx.Value("y", TensorDatatype.Int64, 1, "K")]));
 
+    /// <summary>As many ones as x says, of which the model file promises three.</summary>
+    public static Proto ThreeOnes() =>
+        Onnx.Model(Onnx.Graph(
+            [Onnx.Node("ConstantOfShape", ["x"], ["y"], Onnx.Attribute("value", Onnx.Tensor("", [1], 1f)))],
+            [Onnx.Value("x", TensorDatatype.Int64, 1)],
+            [Onnx.Value("y", TensorDatatype.FP32, 3)]));
+
     /// <summary>y = x + bias, and the bias is 1 when it is left out.</summary>
     public static Proto OptionalBias() =>
         Onnx.Model(Onnx.Graph(

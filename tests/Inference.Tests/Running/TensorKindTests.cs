@@ -172,4 +172,21 @@ public sealed class TensorKindTests : PoolBaseline
 
         Tensor.Dispose(inputs);
     }
+
+    [Fact]
+    public void Run_WarmUpOnZerosGaveAnotherShape_FollowsTheContent()
+    {
+        using var runner = TestModels.ThreeOnes().Load();
+        runner.WarmUp(1);
+        foreach (var count in (long[])[3, 0, 3, 3])
+        {
+            var inputs = new[] { Tensor.Of("x", [1], count) };
+            using var batch = new ModelBatch();
+            batch.Add(inputs);
+            runner.Run(batch);
+            Assert.Null(batch.FailureOf(0));
+            Assert.Equal([count], batch.PeekOutputs(0)[0].Shape.Dimensions.ToArray());
+            Tensor.Dispose(inputs);
+        }
+    }
 }
