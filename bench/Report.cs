@@ -37,6 +37,7 @@ internal sealed class Report(string bench)
             return;
         }
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
         AnsiConsole.WriteLine($"{bench} on {Machine()}");
         foreach (var shape in _rows.GroupBy(r => string.Join('|', r.Keys)))
         {
