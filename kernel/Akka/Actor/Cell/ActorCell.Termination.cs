@@ -86,12 +86,18 @@ public partial class ActorCell
         }
     }
 
+    /// <summary>Listed only when the strategy looks: thousands of children that end one after the other would be listed thousands of times.</summary>
+    private IEnumerable<IInternalActorRef> ChildrenWhenAsked()
+    {
+        foreach (var child in GetChildren()) yield return child;
+    }
+
     private void HandleChildTerminated(IActorRef child)
     {
         var reason = _children.Remove(child);
         try
         {
-            _actor?.SupervisorStrategyInternal.HandleChildTerminated(this, child, GetChildren());
+            _actor?.SupervisorStrategyInternal.HandleChildTerminated(this, child, ChildrenWhenAsked());
         }
         catch (Exception cause)
         {
