@@ -11,7 +11,7 @@ public class TestFSMRef<TActor, TState, TData> : TestActorRefBase<TActor>
     public TestFSMRef(ActorSystem system, Props actorProps, IActorRef supervisor = null, string name = null, bool withLogging = false)
         : base(system, actorProps, supervisor, name)
     {
-        _ = withLogging;
+        if (withLogging) Tell(InternalActivateFsmLogging.Instance);
     }
 
     /// <summary>The state it is in.</summary>

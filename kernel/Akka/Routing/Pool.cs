@@ -7,7 +7,7 @@ namespace Akka.Routing;
 /// <summary>A router that makes its routees itself, as its children, and supervises them.</summary>
 public abstract class Pool : RouterConfig, IEquatable<Pool>
 {
-    private static readonly SupervisorStrategy Escalation = new OneForOneStrategy(static _ => Directive.Escalate);
+    private static readonly SupervisorStrategy Escalation = new OneForOneStrategy(Decider.From(Directive.Escalate));
 
     protected Pool(int nrOfInstances, Resizer resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
         : base(routerDispatcher)

@@ -105,6 +105,9 @@ public abstract partial class FSM<TState, TData> : FSMBase, IListeners, IInterna
             case TimeoutMarker marker:
                 if (marker.Generation == _generation) Process(StateTimeout.Instance, "state timeout");
                 return true;
+            case InternalActivateFsmLogging:
+                DebugEvent = true;
+                return true;
             case Timer timer:
                 TimerFired(timer);
                 return true;

@@ -9,13 +9,17 @@ namespace Akka.Actor;
 /// <summary>How an actor treats children that fail.</summary>
 public abstract class SupervisorStrategy : ISurrogated
 {
-    public static readonly IDecider DefaultDecider = new DefaultDecider();
+    public static readonly IDecider DefaultDecider = Actor.Decider.From(
+        Directive.Restart,
+        Directive.Stop.When<ActorInitializationException>(),
+        Directive.Stop.When<ActorKilledException>(),
+        Directive.Stop.When<DeathPactException>());
 
     /// <summary>Restart, without a limit.</summary>
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);
 
     /// <summary>Stop, whatever happened.</summary>
-    public static readonly OneForOneStrategy StoppingStrategy = new(_ => Directive.Stop);
+    public static readonly OneForOneStrategy StoppingStrategy = new(Actor.Decider.From(Directive.Stop));
 
     public abstract IDecider Decider { get; }
 

@@ -11,7 +11,7 @@ internal static class MessageTypes
 
     private static readonly HashSet<string> PlatformTypes =
     [
-        "System.Object", "System.String", "System.Uri", "System.Version", "System.Guid", "System.DateTime", "System.DateTimeOffset", "System.DateOnly",
+        "System.Object", "System.String", "System.Type", "System.Uri", "System.Version", "System.Guid", "System.DateTime", "System.DateTimeOffset", "System.DateOnly",
         "System.TimeOnly", "System.TimeSpan", "System.Decimal", "System.Half", "System.Int128", "System.UInt128", "System.Nullable`1", "System.DBNull",
         "System.Net.IPAddress", "System.Text.StringBuilder", "Newtonsoft.Json.Linq.JObject", "Newtonsoft.Json.Linq.JArray", "Newtonsoft.Json.Linq.JValue",
     ];

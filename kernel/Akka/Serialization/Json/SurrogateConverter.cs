@@ -14,7 +14,7 @@ internal sealed class SurrogateConverter(ExtendedActorSystem system) : JsonConve
 {
     public override bool CanConvert(Type objectType) =>
         objectType == typeof(int) || objectType == typeof(float) || objectType == typeof(decimal)
-        || objectType == typeof(object) || typeof(ISurrogated).IsAssignableFrom(objectType);
+        || objectType == typeof(object) || objectType == typeof(Scope) || objectType == typeof(ICanTell) || typeof(ISurrogated).IsAssignableFrom(objectType);
 
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         Restore(serializer.Deserialize(reader), system, objectType, serializer);
