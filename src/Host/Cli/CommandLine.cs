@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 
 namespace ActorInference.Hosting.Cli;
 
 /// <summary>All commands of `infer`.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
@@ -15,7 +16,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                screen.Fail(error.Message);
+                screen.Fail(TypeName().Replace(error.Message, ""));
             }
 
             var command = parsed.CommandResult.Command;
@@ -33,6 +34,10 @@ internal static class CommandLine
             return failed.ExitCode;
         }
     }
+
+    // The library's sentence names a type of .NET, which says nothing to the reader.
+    [GeneratedRegex(" as expected type '[^ ]*'")]
+    private static partial Regex TypeName();
 
     private static RootCommand Create(Screen screen)
     {

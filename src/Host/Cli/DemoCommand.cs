@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using ActorInference.Contracts;
 using ActorInference.Hosting.Configuration;
@@ -24,9 +25,9 @@ internal static class DemoCommand
         var json = new Option<bool>("--json") { Description = "Prints one JSON object and nothing else." };
         seconds.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && !(result.GetValueOrDefault<double>() is > 0 and <= LongestSeconds))
+            if (result.Tokens is [var given, ..] && !(double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LongestSeconds))
             {
-                result.AddError($"--seconds must be more than 0 and at most {LongestSeconds}.");
+                result.AddError($"--seconds must be a number above 0 and at most {LongestSeconds}.");
             }
         });
         var command = new CommandWithExamples(

@@ -78,7 +78,7 @@ internal sealed partial class ConfigurationLoader
         return root;
     }
 
-    /// <summary>An include lies beside the file that includes it; the ending .conf may be left out. A missing one is no mistake in HOCON.</summary>
+    /// <summary>An include lies beside the file that includes it; the ending .conf may be left out. A missing one is no mistake unless it is required.</summary>
     private string? Find(string name)
     {
         var path = Path.Combine(Path.GetDirectoryName(_open.Peek()) ?? "", name);
@@ -86,9 +86,16 @@ internal sealed partial class ConfigurationLoader
     }
 
     private void Scan(string file, string text, IReadOnlyList<string> prefix) =>
-        new HoconScanner(file, text, _map, (name, path) =>
+        new HoconScanner(file, text, _map, (asked, path) =>
         {
-            if (Find(name) is { } included && !_open.Contains(included) && ReadText(included) is { } content)
+            if (Find(asked.Name) is not { } included)
+            {
+                if (asked.IsRequired)
+                {
+                    _errors.Add(new(asked.Place, $"The required include \"{asked.Name}\" was not found."));
+                }
+            }
+            else if (!_open.Contains(included) && ReadText(included) is { } content)
             {
                 _open.Push(included);
                 Scan(included, content, path);

@@ -4,8 +4,8 @@ namespace ActorInference.Hosting.Configuration;
 /// Walks through a HOCON text that parses and notes where each setting is written. It knows the shape of the language only: keys, objects,
 /// arrays, strings, comments, includes; values are Akka's affair.
 /// </summary>
-/// <param name="include">Is called for each include with the name and the path that it is included under.</param>
-internal sealed class HoconScanner(string file, string text, HoconMap map, Action<string, IReadOnlyList<string>> include)
+/// <param name="include">Is called for each include with the path that it is included under.</param>
+internal sealed class HoconScanner(string file, string text, HoconMap map, Action<IncludeDirective, IReadOnlyList<string>> include)
 {
     private int _at, _line = 1, _lineStart;
 
@@ -98,6 +98,8 @@ internal sealed class HoconScanner(string file, string text, HoconMap map, Actio
 
     private void Include(IReadOnlyList<string> prefix)
     {
+        var place = Here();
+        var start = _at;
         while (_at < text.Length && Current is not ('"' or '\n'))
         {
             Advance();
@@ -105,7 +107,8 @@ internal sealed class HoconScanner(string file, string text, HoconMap map, Actio
 
         if (Current == '"')
         {
-            include(Quoted(), prefix);
+            var required = text.AsSpan(start, _at - start).Contains("required(", StringComparison.Ordinal);
+            include(new(Quoted(), required, place), prefix);
         }
 
         while (Current == ')')

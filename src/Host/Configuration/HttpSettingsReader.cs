@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActorInference.Actors;
 using ActorInference.Hosting.Http;
 using Akka.Configuration;
@@ -27,7 +28,7 @@ internal static class HttpSettingsReader
             Port = port,
             MetricsPort = metricsPort == port ? null : metricsPort,
             UnixSocket = section.OptionalText("unix-socket"),
-            MaxRequestBytes = section.Size("max-request-bytes", 1 << 10, 16L << 30),
+            MaxRequestBytes = section.Size("max-request-bytes", 1 << 10, 1L << 30),
             MaxConnections = (int)section.Number("max-connections", 1, 1_000_000),
             MaxRequests = (int)section.Number("max-requests", 1, 1_000_000),
             HeaderTimeout = section.Duration("header-timeout", Second, Hour),
@@ -59,7 +60,31 @@ internal static class HttpSettingsReader
         }
 
         section.ReportUnknownKeys();
-        return certificate is null ? null : new(certificate, key, password);
+        if (certificate is not null)
+        {
+            return Usable(section, new(certificate, key, password));
+        }
+
+        return key is null && password is null ? null : section.Mistake<TlsSettings?>("certificate", "Expected the path of a certificate, since a key or a password is given; without it there would be no TLS.", null);
+    }
+
+    private static TlsSettings Usable(SectionReader section, TlsSettings tls)
+    {
+        if (!File.Exists(tls.Certificate) || (tls.Key is { } key && !File.Exists(key)))
+        {
+            return tls;
+        }
+
+        try
+        {
+            KestrelSetup.Load(tls).Dispose();
+        }
+        catch (Exception unusable) when (unusable is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            section.Mistake("certificate", $"Expected a certificate with its key. {unusable.Message}", 0);
+        }
+
+        return tls;
     }
 
     private static AuthenticationSettings? Authentication(SectionReader section)

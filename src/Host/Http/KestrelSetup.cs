@@ -61,7 +61,8 @@ internal static class KestrelSetup
         }
     }
 
-    private static X509Certificate2 Load(TlsSettings tls)
+    /// <summary>The certificate with its key. Throws what the files deserve.</summary>
+    public static X509Certificate2 Load(TlsSettings tls)
     {
         if (Path.GetExtension(tls.Certificate).ToLowerInvariant() is ".pfx" or ".p12")
         {

@@ -1,6 +1,8 @@
 using ActorInference.Actors;
 using ActorInference.Contracts;
+using ActorInference.Hosting.Cli;
 using Akka.Actor;
+using Akka.Configuration;
 
 namespace ActorInference.Hosting.Serving;
 
@@ -20,10 +22,18 @@ internal sealed class ServingNode : IAsyncDisposable
 
     public IActorRef Router => Runtime.Router;
 
+    /// <exception cref="CommandFailedException">Akka refuses its part of the configuration.</exception>
     public static ServingNode Start(NodeConfiguration configuration)
     {
-        var system = ActorSystem.Create("inference", configuration.Whole);
-        return new(configuration, system, InferenceRuntime.Start(system, configuration.Inference));
+        try
+        {
+            var system = ActorSystem.Create("inference", configuration.Whole);
+            return new(configuration, system, InferenceRuntime.Start(system, configuration.Inference));
+        }
+        catch (ConfigurationException mistaken)
+        {
+            throw new CommandFailedException($"the section 'akka' of the configuration has a mistake; nothing was started.\n{mistaken.GetBaseException().Message}", ExitCodes.Mistake);
+        }
     }
 
     /// <summary>The models by name and version.</summary>

@@ -33,6 +33,7 @@ public sealed class HelpTests
     [InlineData("serve", "--http-port", "many")]
     [InlineData("predict")]
     [InlineData("demo", "--seconds", "-1")]
+    [InlineData("demo", "--seconds", "many")]
     [InlineData("predict", "ocr-direction")]
     [InlineData("predict", "ocr-direction", "--json", "-", "--url", "nonsense")]
     public async Task WrongUse_IsASentenceOnStderr_AndCode2(params string[] arguments)
@@ -42,6 +43,7 @@ public sealed class HelpTests
         Assert.Equal(2, code);
         Assert.Equal("", output);
         Assert.StartsWith("infer: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 }

@@ -97,6 +97,16 @@ public sealed class ConfigurationLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_RequiredIncludeThatIsMissing_IsAMistakeWithItsPlace()
+    {
+        var file = _folder.Write("outer.conf", "include \"optional.conf\"\na = 1\n  include required(\"none.conf\")");
+        var error = Assert.Single(ConfigurationLoader.Load([file], []).Errors);
+
+        Assert.Equal(new Place(file, 3, 3), error.Place);
+        Assert.Contains("\"none.conf\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_MissingFileAndBrokenFile_AreBothReported()
     {
         var broken = _folder.Write("broken.conf", "a = [");

@@ -16,7 +16,7 @@ public sealed record HttpSettings
     public string? UnixSocket { get; init; }
 
     /// <summary>The longest body in bytes, as sent, as inflated and as decoded tensors; at most 1 GiB, more counts as 1 GiB.</summary>
-    public long MaxRequestBytes { get; init; } = 64L << 20;
+    public long MaxRequestBytes { get; init; } = 256L << 20;
 
     /// <summary>Connections beyond it are closed at once.</summary>
     public int MaxConnections { get; init; } = 8192;
