@@ -26,6 +26,11 @@ internal sealed class HttpDoor(
         var call = ProtocolCall.None;
         var started = instruments.Begin(); // (1)
         var entered = state.TryEnter(settings.MaxRequests); // (2)
+        if (state.IsDraining)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         try
         {
             if (!entered)

@@ -2,6 +2,7 @@ using ActorInference.Hosting.Metrics;
 using Akka.Actor;
 using Akka.Event;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -17,9 +18,14 @@ public sealed class HttpServer : IAsyncDisposable
     /// <summary>One tensor must fit a span.</summary>
     private const long LargestRequest = 1L << 30;
 
+    /// <summary>How long the server looks whether requests still come before it closes connections, and how often.</summary>
+    private static readonly TimeSpan FarewellRound = TimeSpan.FromMilliseconds(100);
+    private const int FarewellRounds = 10;
+
     private readonly WebApplication _application;
     private readonly ServerState _state;
     private readonly HttpSettings _settings;
+    private int _farewells;
 
     private HttpServer(WebApplication application, ServerState state, HttpSettings settings)
     {
@@ -74,6 +80,8 @@ public sealed class HttpServer : IAsyncDisposable
             .UseKestrelHttpsConfiguration()
             .UseSockets(sockets => sockets.MaxReadBufferSize = KestrelSetup.BufferBytes)
             .ConfigureKestrel(options => KestrelSetup.Configure(options, settings));
+        builder.Services.AddSingleton<ListeningGate>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(services => services.GetRequiredService<ListeningGate>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTimeout);
         var application = builder.Build();
         application.Run(door.ServeAsync);
@@ -96,6 +104,7 @@ public sealed class HttpServer : IAsyncDisposable
     public async Task StopAsync()
     {
         BeginDrain();
+        await SayFarewellAsync().ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(_settings.DrainTimeout);
         await _application.StopAsync(timeout.Token).ConfigureAwait(false);
     }
@@ -104,6 +113,22 @@ public sealed class HttpServer : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // An answer tells clients with a kept connection that it ends; closed at once, it would end under the request that is on its way.
+    private async Task SayFarewellAsync()
+    {
+        if (Interlocked.Exchange(ref _farewells, 1) > 0)
+        {
+            return;
+        }
+
+        await _application.Services.GetRequiredService<ListeningGate>().CloseAsync().ConfigureAwait(false);
+        for (var (round, entered) = (0, -1L); round < FarewellRounds && entered != _state.Entered; round++)
+        {
+            entered = _state.Entered;
+            await Task.Delay(FarewellRound).ConfigureAwait(false);
+        }
     }
 
     private static HttpDoor CreateDoor(RouterGate router, HttpSettings settings, ServerState state, Action<Exception> report)

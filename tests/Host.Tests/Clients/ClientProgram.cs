@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ActorInference.Hosting.Tests.Clients;
 
-/// <summary>A client in another language, told by INFER_URL where the server is.</summary>
+/// <summary>A client in another language, told by INFER_URL where the server is and by INFER_PID which process.</summary>
 internal static class ClientProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
@@ -22,10 +22,11 @@ internal static class ClientProgram
         }
     }
 
-    public static async Task<(int Code, string Output, string Error)> RunAsync(Uri url, string program, params string[] arguments)
+    public static async Task<(int Code, string Output, string Error)> RunAsync(ClientServer server, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["INFER_URL"] = url.GetLeftPart(UriPartial.Authority);
+        start.Environment["INFER_URL"] = server.Url.GetLeftPart(UriPartial.Authority);
+        start.Environment["INFER_PID"] = $"{server.ProcessId}";
         using var client = Process.Start(start)!;
         var streams = await Task.WhenAll(client.StandardOutput.ReadToEndAsync(), client.StandardError.ReadToEndAsync()).WaitAsync(Patience);
         await client.WaitForExitAsync();

@@ -18,9 +18,15 @@ internal sealed class ClientServer : IAsyncDisposable
     public int ProcessId => _infer.Id;
 
     /// <summary>Serves the small models of tests/models.</summary>
-    public static Task<ClientServer> StartAsync() => StartAsync(
+    /// <param name="section">HOCON inside the section "inference".</param>
+    public static Task<ClientServer> StartAsync(string section = "") => StartAsync(
         Directory.GetFiles(Repository.Path("tests", "models"), "*.onnx").Select(path => (Path.GetFileNameWithoutExtension(path), path)),
-        "inference.models.accumulator.sequence.states = [{ input = state, output = next }]");
+        $$"""
+        inference {
+          {{section}}
+          models.accumulator.sequence.states = [{ input = state, output = next }]
+        }
+        """);
 
     /// <param name="models">Names, and the files to copy into the repository under them.</param>
     /// <param name="configuration">HOCON.</param>
@@ -43,6 +49,12 @@ internal sealed class ClientServer : IAsyncDisposable
     public async Task<(int Code, string Error)> StopAsync()
     {
         _infer.Signal(Terminate);
+        return await EndAsync();
+    }
+
+    /// <summary>The same for a server that somebody else ends: a second signal would end it at once.</summary>
+    public async Task<(int Code, string Error)> EndAsync()
+    {
         var (code, _, error) = await _infer.EndAsync();
         return (code, error);
     }

@@ -18,7 +18,7 @@ public sealed class ClientTests
     {
         Skip.IfNot(ClientProgram.Exists(program), $"The clients need {needed}: there is no \"{program}\" on the path.");
         await using var server = await ClientServer.StartAsync();
-        var (code, output, error) = await ClientProgram.RunAsync(server.Url, program, arguments);
+        var (code, output, error) = await ClientProgram.RunAsync(server, program, arguments);
         Assert.True(code == 0, output + error);
 
         var (exit, log) = await server.StopAsync();

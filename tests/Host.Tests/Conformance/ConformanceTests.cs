@@ -26,7 +26,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         await using var server = await ClientServer.StartAsync(
             Directory.GetFiles(Data, "model.onnx", SearchOption.AllDirectories).Select(path => (Path.GetFileName(Path.GetDirectoryName(path)!), path)),
             "inference.repository.load-on-start = []");
-        var answer = await ClientProgram.RunAsync(server.Url, "python3", "-B", Repository.Path("tests", "clients", "python", "conformance.py"), Data, Part);
+        var answer = await ClientProgram.RunAsync(server, "python3", "-B", Repository.Path("tests", "clients", "python", "conformance.py"), Data, Part);
 
         Assert.True(answer.Code == 0, answer.Error);
         using var report = JsonDocument.Parse(answer.Output);
