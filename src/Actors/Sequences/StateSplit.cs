@@ -6,7 +6,7 @@ namespace ActorInference.Actors;
 internal sealed class StateSplit(IReadOnlyList<SequenceState> states)
 {
     /// <summary>
-    /// Puts the state into <see cref="PendingRequest.NextState"/> and returns what the asker gets. A state that the asker named among its
+    /// Puts the state into <see cref="Sequence.NextState"/> and returns what the asker gets. A state that the asker named among its
     /// outputs goes to both, over the same memory.
     /// </summary>
     internal NamedTensor[] Take(PendingRequest request, NamedTensor[] outputs)
@@ -28,7 +28,7 @@ internal sealed class StateSplit(IReadOnlyList<SequenceState> states)
                 answer.Add(new NamedTensor(output.Name, output.Datatype, output.Shape, output.Buffer.Share(0, output.Buffer.Length)));
         }
 
-        request.NextState = next;
+        request.Sequence!.NextState = next;
         return [.. answer];
     }
 

@@ -7,7 +7,7 @@ namespace ActorInference.Inference;
 /// What requests must have in common to run together: the same inputs, datatypes and shapes except for the batch axis, and equal contents
 /// of shared inputs. It reads the inputs it was made of, and must not be compared after they were disposed.
 /// </summary>
-public readonly struct BatchKey : IEquatable<BatchKey>
+public sealed class BatchKey : IEquatable<BatchKey>
 {
     private const int HashedBytes = 64;
 
@@ -29,8 +29,13 @@ public readonly struct BatchKey : IEquatable<BatchKey>
     /// <summary>The rows of the request; 0 when it can only run alone, and then its key equals no other request's.</summary>
     public long Rows { get; }
 
-    public bool Equals(BatchKey other)
+    public bool Equals([NotNullWhen(true)] BatchKey? other)
     {
+        if (other is null)
+        {
+            return false;
+        }
+
         if (ReferenceEquals(_inputs, other._inputs))
         {
             return true;
@@ -52,7 +57,7 @@ public readonly struct BatchKey : IEquatable<BatchKey>
         return true;
     }
 
-    public override bool Equals([NotNullWhen(true)] object? obj) => obj is BatchKey other && Equals(other);
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as BatchKey);
 
     public override int GetHashCode() => _hash;
 

@@ -13,7 +13,7 @@ public class FutureActorRef<T> : MinimalActorRef, IAskPromise
     private readonly IActorRefProvider _provider;
     private ActorPath _path;
     private AskTimeout _timeout;
-    private CancellationTokenRegistration _cancellation;
+    private object _cancellation;
     private List<IInternalActorRef> _watchers;
 
     public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
@@ -56,8 +56,9 @@ public class FutureActorRef<T> : MinimalActorRef, IAskPromise
 
     internal void CancelWith(CancellationToken token)
     {
-        _cancellation = token.UnsafeRegister(static (state, cancelled) => ((FutureActorRef<T>)state).Cancel(cancelled), this);
-        if (_result.Task.IsCompleted) _cancellation.Dispose();
+        var registration = token.UnsafeRegister(static (state, cancelled) => ((FutureActorRef<T>)state).Cancel(cancelled), this);
+        _cancellation = registration;
+        if (_result.Task.IsCompleted) registration.Dispose();
     }
 
     internal void Fail(Exception cause)
@@ -92,7 +93,7 @@ public class FutureActorRef<T> : MinimalActorRef, IAskPromise
     private void Finish()
     {
         _timeout?.Stop();
-        _cancellation.Dispose();
+        if (_cancellation is CancellationTokenRegistration registration) registration.Dispose();
         List<IInternalActorRef> watchers;
         lock (_result)
         {
