@@ -128,6 +128,7 @@ public partial class ActorCell
         }
 
         var failed = _actor;
+        if (_system.Settings.DebugLifecycle) Trace("Restarting");
         try
         {
             failed.AroundPreRestart(cause, _current.Message);
