@@ -16,13 +16,15 @@ internal sealed record NodeConfiguration(Config Whole, InferenceSettings Inferen
     {
         var errors = loaded.Errors.ToList();
         var config = WithRepository(loaded.Config);
-        var whole = config.WithFallback(HostDefaults.Akka).WithFallback(InferenceSettings.Reference);
+        var defaults = HostDefaults.Akka.WithFallback(InferenceSettings.Reference);
         InferenceSettings.TryRead(config, out var inference, out var mistakes);
-        var http = HttpSettingsReader.Read(whole, out var httpMistakes);
-        errors.AddRange(mistakes.Concat(httpMistakes).Select(mistake => new ConfigurationError(loaded.Map.Find(mistake.Path), mistake.ToString())));
+        var http = HttpSettingsReader.Read(config.WithFallback(defaults), out var httpMistakes);
+        var akkaMistakes = new List<ConfigurationMistake>();
+        var phases = ShutdownPhases.Read(config, inference, http, akkaMistakes);
+        errors.AddRange(mistakes.Concat(httpMistakes).Concat(akkaMistakes).Select(mistake => new ConfigurationError(loaded.Map.Find(mistake.Path), mistake.ToString())));
         if (errors.Count == 0)
         {
-            return new(whole, inference, http);
+            return new(config.WithFallback(phases.WithFallback(defaults)), inference, http);
         }
 
         var sorted = errors.OrderBy(e => e.Place?.File, StringComparer.Ordinal).ThenBy(e => e.Place?.Line).ThenBy(e => e.Place?.Column);
