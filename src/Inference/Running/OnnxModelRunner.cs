@@ -59,7 +59,7 @@ public sealed class OnnxModelRunner : IModelRunner
         }
         catch (OrtCallException failure)
         {
-            Fail(batch, RunFailures.Of(failure));
+            Fail(batch, RunFailures.Of(failure, batch.Items));
         }
         catch (OutOfMemoryException)
         {

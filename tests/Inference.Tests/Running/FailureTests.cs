@@ -50,6 +50,32 @@ public sealed class FailureTests : PoolBaseline
     }
 
     [Fact]
+    public void EmptyInput_ThatTheModelCannotTake_IsTheRequestsFault()
+    {
+        using var runner = Models.Load(Models.Direction);
+        Check(runner, "The model cannot run on the input \"x\" of shape [0,3,48,192], which has no elements.", Tensor.Zeros<float>("x", 0, 3, 48, 192));
+    }
+
+    [Fact]
+    public void EmptyInput_ThatTheModelTakes_Runs()
+    {
+        using var runner = TestModels.Lookup().Load();
+        var inputs = new[] { Tensor.Zeros<long>("index", 0) };
+        using var batch = new ModelBatch();
+        batch.Add(inputs);
+        runner.Run(batch);
+        Assert.Equal(BatchVerdict.Succeeded, batch.Verdict);
+        Tensor.Dispose(batch.OutputsOf(0)!);
+        Tensor.Dispose(inputs);
+    }
+
+    [Theory]
+    [InlineData("Non-zero status code returned while running Add node. Name:'/encoder/layer.0/Add' Status Message: 2 by 3", "The model failed: Non-zero status code returned while running Add node. Status Message: 2 by 3.")]
+    [InlineData("running Add node. Name:'Add.1' Status Message: 2 by 3", "The model failed: running Add node. Name:'Add.1' Status Message: 2 by 3.")]
+    public void NodePath_IsLeftOut(string message, string shown) =>
+        Assert.Equal(new RunFailure(InferFailureCode.Internal, shown), RunFailures.Of(new OrtCallException(OrtErrorCode.RuntimeException, message), []));
+
+    [Fact]
     public void AfterAFailure_TheNextRunSucceeds()
     {
         using var runner = TestModels.Lookup().Load();
