@@ -63,6 +63,17 @@ public class MistakesTests
         Assert.Equal(new ConfigurationMistake(path, value, message), mistake);
     }
 
+    [Theory]
+    [InlineData("inference.models.\"..\" {}", "inference.models.\"..\"")]
+    [InlineData("inference.models.\"a/b\" { instances = 2 }", "inference.models.a/b")]
+    public void TryRead_NameThatNoModelMayHave_IsAMistake(string text, string path)
+    {
+        var mistake = Assert.Single(Read.Mistakes(text));
+
+        Assert.Equal(path, mistake.Path);
+        Assert.Contains("The model name", mistake.Message);
+    }
+
     [Fact]
     public void TryRead_CoresListedForSeveralInstances_IsRefused() =>
         Assert.Contains("cannot all lease", Assert.Single(Read.Mistakes("inference.models.a { instances = 2, cores = [1] }")).Message);

@@ -1,3 +1,4 @@
+using ActorInference.Inference;
 using Akka.Configuration.Hocon;
 
 namespace ActorInference.Actors;
@@ -30,7 +31,9 @@ internal static class InferenceSettingsReader
     private static Dictionary<string, IReadOnlyList<HoconObject>> Deployed(SettingsNode models)
     {
         var deployed = new Dictionary<string, IReadOnlyList<HoconObject>>(StringComparer.Ordinal);
-        foreach (var name in models.Keys) deployed.Add(name, models.Section(name).Layers);
+        foreach (var name in models.Keys)
+            if (ModelNames.TryValidate(name, out var invalid)) deployed.Add(name, models.Section(name).Layers);
+            else models.Mistake(name, null, invalid);
         return deployed;
     }
 
