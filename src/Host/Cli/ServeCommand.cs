@@ -56,6 +56,12 @@ internal static class ServeCommand
         {
             var models = await LoadProgress.ShowAsync(screen, node, signals.Asked);
             screen.Output.Write(ModelTable.Of(models));
+            if (models.Count == 0)
+            {
+                var folder = Path.GetFullPath(configuration.Inference.Repository.Path);
+                screen.Note($"0 models: put one at {folder}/NAME/1/model.onnx and start again or post to /v2/repository/models/NAME/load, or name another folder with --models.");
+            }
+
             Announce(screen, server, Stopwatch.GetElapsedTime(started));
             await Task.Delay(Timeout.Infinite, signals.Asked);
         }

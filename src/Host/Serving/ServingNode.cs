@@ -22,9 +22,15 @@ internal sealed class ServingNode : IAsyncDisposable
 
     public IActorRef Router => Runtime.Router;
 
-    /// <exception cref="CommandFailedException">Akka refuses its part of the configuration.</exception>
+    /// <exception cref="CommandFailedException">The model folder that the deployment names does not exist, or Akka refuses its part of the configuration.</exception>
     public static ServingNode Start(NodeConfiguration configuration)
     {
+        var models = configuration.Inference.Repository.Path;
+        if (configuration.RepositoryNamed is { } place && !Directory.Exists(models))
+        {
+            throw new CommandFailedException($"{place}: the model folder \"{models}\" does not exist.");
+        }
+
         try
         {
             var system = ActorSystem.Create("inference", configuration.Whole);

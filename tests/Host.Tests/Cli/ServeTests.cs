@@ -104,5 +104,26 @@ public sealed class ServeTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NamedModelFolderThatDoesNotExist_IsOneSentence_AndCode1()
+    {
+        var none = Path.Combine(_folder.Path, "none");
+        var (code, output, error) = await InferProcess.RunAsync("serve", "--models", none);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Equal($"infer: --models: the model folder \"{none}\" does not exist.\n", error);
+    }
+
+    [Fact]
+    public async Task NoModels_SaysHowToGetSome()
+    {
+        using var infer = InferProcess.Start("serve", "--http-port", "0", "--models", _folder.Path);
+        var line = await infer.LineAsync("0 models");
+
+        Assert.Contains($"{_folder.Path}/NAME/1/model.onnx", line, StringComparison.Ordinal);
+        infer.Signal(Terminate);
+        Assert.Equal(0, (await infer.EndAsync()).Code);
+    }
+
     private string Small() => _folder.Write("small.conf", "inference.repository.load-on-start = [wake-word]\n");
 }
