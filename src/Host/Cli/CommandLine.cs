@@ -33,6 +33,12 @@ internal static partial class CommandLine
             screen.Fail(failed.Message);
             return failed.ExitCode;
         }
+        catch (Exception unexpected)
+        {
+            var debug = Environment.GetEnvironmentVariable("INFER_DEBUG") == "1";
+            screen.Fail(debug ? unexpected.ToString() : UnexpectedFailure.Sentence(unexpected));
+            return ExitCodes.Failure;
+        }
     }
 
     // The library's sentence names a type of .NET, which says nothing to the reader.
