@@ -116,7 +116,8 @@ internal sealed partial class ConfigurationLoader
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            var reason = unreadable is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : unreadable.Message;
+            var reason = Directory.Exists(file) ? "it is a folder, not a file"
+                : unreadable is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : unreadable.Message.TrimEnd('.');
             _errors.Add(new(new(file, 0, 0), $"The configuration cannot be read: {reason}."));
         }
 

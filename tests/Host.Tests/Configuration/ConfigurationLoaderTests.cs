@@ -107,6 +107,10 @@ public sealed class ConfigurationLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_Folder_IsNamedSo() =>
+        Assert.Contains("it is a folder", Assert.Single(ConfigurationLoader.Load([_folder.Path], []).Errors).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Load_MissingFileAndBrokenFile_AreBothReported()
     {
         var broken = _folder.Write("broken.conf", "a = [");

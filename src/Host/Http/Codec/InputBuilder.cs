@@ -54,7 +54,7 @@ internal sealed class InputBuilder
     {
         if (_rank == TensorShape.MaxRank)
         {
-            throw RequestRefusedException.Invalid($"The shape of {Called} has more than {TensorShape.MaxRank} dimensions.");
+            throw RequestRefusedException.Invalid($"The shape of {Inside} has more than {TensorShape.MaxRank} dimensions.");
         }
 
         _dimensions[_rank++] = value;
@@ -63,7 +63,7 @@ internal sealed class InputBuilder
     public void EndShape() =>
         _shape = TensorShape.TryCreate(_dimensions.AsSpan(0, _rank), out var shape, out var error)
             ? shape
-            : throw RequestRefusedException.Invalid($"The shape of {Called} is not valid: {error}");
+            : throw RequestRefusedException.Invalid($"The shape of {Inside} is not valid: {error}");
 
     public void SetDatatype(string name) =>
         _datatype = TensorDatatypes.TryParse(name, out var datatype)
@@ -117,6 +117,8 @@ internal sealed class InputBuilder
         _elements.Release();
         _captured.Release();
     }
+
+    private string Inside => Name is null ? "an input" : $"the input \"{Shorten(Name)}\"";
 
     private string Called => Name is null ? "An input" : $"The input \"{Shorten(Name)}\"";
 
