@@ -39,7 +39,7 @@ internal static class InferenceSettingsReader
 
     private static string RoutingPolicy(SettingsNode node)
     {
-        var policy = node.OneOf("policy", Policies);
+        var policy = node.IsNotOfferedYet("policy", "power-of-two", "shortest-processing-time") ? Policies[0].Item2 : node.OneOf("policy", Policies);
         node.ReportUnknownKeys();
         return policy;
     }

@@ -7,6 +7,7 @@ namespace ActorInference.Actors;
 internal static class InstanceSettingsReader
 {
     private const int MaxInstances = 1024;
+    private static readonly string[] NotOfferedYet = ["numa", "nice", "scheduling", "memory-limit", "cpu-limit", "gpu"];
     private const string ExpectedCores = "Expected shared, a number of cores from 1, or a list of different core numbers, for example [2, 3].";
 
     internal static IReadOnlyList<InstanceSettings> Read(SettingsNode model)
@@ -42,6 +43,7 @@ internal static class InstanceSettingsReader
 
             var instance = model.Item(items[index].GetObject(), $"{model.PathOf("instances")}[{index}]");
             instances.Add(new InstanceSettings(instance.Find("cores") is null ? cores : Cores(instance)));
+            foreach (var key in instance.Keys.Intersect(NotOfferedYet)) instance.IsNotOfferedYet(key);
             instance.ReportUnknownKeys("cores");
         }
 

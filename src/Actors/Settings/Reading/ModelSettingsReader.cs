@@ -10,7 +10,7 @@ internal static class ModelSettingsReader
 
     internal static ModelSettings Read(SettingsNode model, IReadOnlyList<HoconObject> sessionDefaults, string routingPolicy)
     {
-        model.OneOf("fault-domain", ("thread", true));
+        if (!model.IsNotOfferedYet("fault-domain", "process")) model.OneOf("fault-domain", ("thread", true));
         var settings = new ModelSettings
         {
             VersionPolicy = VersionPolicyReader.Read(model, "version-policy"),

@@ -48,6 +48,15 @@ internal static class SettingsNodeValues
         return choices[0].Meaning;
     }
 
+    /// <summary>Reports a word, or where no words are named any value, that a later version may read. True when it did.</summary>
+    internal static bool IsNotOfferedYet(this SettingsNode node, string key, params ReadOnlySpan<string> words)
+    {
+        var value = node.Find(key);
+        if (value is null || (!words.IsEmpty && !(IsPlain(value) && words.Contains(value.GetString())))) return false;
+        node.Mistake(key, value, "It is not offered yet by this version.");
+        return true;
+    }
+
     internal static IReadOnlyList<HoconValue> Items(this SettingsNode node, string key, string expected)
     {
         var value = Required(node, key);

@@ -1,7 +1,7 @@
 namespace ActorInference.Actors;
 
 /// <summary>"Did you mean": the nearest of the allowed words, if any is near.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>" Did you mean …?", or which words are allowed.</summary>
     internal static string For(string word, IEnumerable<string> allowed)
@@ -18,9 +18,10 @@ internal static class Suggestion
         return nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3) ? $" Did you mean \"{nearest}\"?" : "";
     }
 
-    // Levenshtein's edit distance in one row.
-    private static int Distance(string a, string b)
+    /// <summary>Levenshtein's edit distance: single characters put in, left out or changed.</summary>
+    public static int Distance(string a, string b)
     {
+        // One row of the table is enough.
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) row[j] = j;
         for (var i = 1; i <= a.Length; i++)
