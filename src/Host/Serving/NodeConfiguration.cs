@@ -23,6 +23,7 @@ internal sealed record NodeConfiguration(Config Whole, InferenceSettings Inferen
         InferenceSettings.TryRead(config, out var inference, out var mistakes);
         var http = HttpSettingsReader.Read(config.WithFallback(defaults), out var httpMistakes);
         var akkaMistakes = new List<ConfigurationMistake>();
+        AkkaChecks.Check(config, akkaMistakes);
         var phases = ShutdownPhases.Read(config, inference, http, akkaMistakes);
         errors.AddRange(mistakes.Concat(httpMistakes).Concat(akkaMistakes).Select(mistake => new ConfigurationError(loaded.Map.Find(mistake.Path), mistake.ToString())));
         if (errors.Count == 0)

@@ -35,6 +35,16 @@ public sealed class NodeConfigurationTests : IDisposable
         Assert.Contains($"a.conf:1:1: {Phases}.{phase}.timeout = \"11 s\": It would cut off {setting}, which is 10 s: expected 12 s or more", mistake, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inferense.node.tier = edge", "a.conf:1:1: inferense: Nobody reads this section. Did you mean \"inference\"?")]
+    [InlineData("aka.loglevel = DEBUG", "a.conf:1:1: aka: Nobody reads this section. Did you mean \"akka\"?")]
+    [InlineData("akka.loglevel = LOUD", "a.conf:1:1: akka.loglevel = \"LOUD\": Expected DEBUG | INFO | WARNING | ERROR | OFF.")]
+    public void Read_SlipAroundTheSections_IsAMistake(string text, string message) =>
+        Assert.Contains(message, Mistake(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_SectionOfItsOwn_IsLeftAlone() => Read("kafka.port = 1, akka.loglevel = debug");
+
     private NodeConfiguration Read(string text) =>
         NodeConfiguration.Read(ConfigurationLoader.Load([_folder.Write("a.conf", text.Replace(", ", "\n", StringComparison.Ordinal))], []));
 
