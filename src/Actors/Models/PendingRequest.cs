@@ -1,6 +1,6 @@
-using Akka.Actor;
 using ActorInference.Contracts;
 using ActorInference.Inference;
+using Akka.Actor;
 
 namespace ActorInference.Actors;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.TestActors;
-using Akka.Actor;
 using Xunit.Sdk;
 
 namespace Akka.Tests.TestKit;
