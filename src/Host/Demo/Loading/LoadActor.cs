@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Akka.Actor;
 using ActorInference.Contracts;
+using Akka.Actor;
 
 namespace ActorInference.Hosting.Demo.Loading;
 

@@ -1,6 +1,6 @@
-using Akka.Actor;
 using ActorInference.Contracts;
 using ActorInference.Hosting.Files;
+using Akka.Actor;
 
 namespace ActorInference.Hosting.Demo.Reading;
 
