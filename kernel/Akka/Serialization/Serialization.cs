@@ -107,8 +107,10 @@ public class Serialization
             return WithTransport(System, (own, bytes, manifest), static x => x.own.FromBinary(x.bytes, x.manifest));
         if (string.IsNullOrEmpty(manifest))
             return WithTransport(System, (serializer, bytes), static x => x.serializer.FromBinary(x.bytes, null));
-        var type = Type.GetType(manifest, throwOnError: false)
+        var type = Type.GetType(manifest, MessageTypes.Assembly, null, throwOnError: false)
             ?? throw new SerializationException($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}].");
+        if (!MessageTypes.Allows(type) && !BoundTypes.Any(bound => bound != typeof(object) && bound.IsAssignableFrom(type)))
+            throw new SerializationException($"The manifest class [{manifest}] for serializer with id [{serializerId}] is not a type that messages may have.");
         return WithTransport(System, (serializer, bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type));
     }
 

@@ -33,6 +33,12 @@ public sealed class JsonSerializerTests : LocalSystem
             Encoding.UTF8.GetString(Json.ToBinary(new Point(1, 1.5f))));
     }
 
+    [Theory]
+    [InlineData("System.Diagnostics.Process, System.Diagnostics.Process")]
+    [InlineData("System.IO.FileInfo, System.Private.CoreLib")]
+    public void Manifest_OfATypeThatNoMessageMayHave_IsRefused(string manifest) =>
+        Assert.Throws<System.Runtime.Serialization.SerializationException>(() => Sys.Serialization.Deserialize("{}"u8.ToArray(), Json.Identifier, manifest));
+
     [Fact]
     public void ActorRef_InAMessage_ComesBackAsTheActor()
     {
