@@ -1,28 +1,25 @@
 using System.Diagnostics;
 using ActorInference.Contracts;
 using ActorInference.Inference;
-using Akka.Actor;
 
 namespace ActorInference.Actors;
 
 /// <summary>
-/// Runs batches on an instance's thread and answers their requests. A failed batch is run again one request at a time, so that one bad
-/// request does not fail its neighbours; so are the neighbours of a request whose run was stopped.
+/// Runs batches on an instance's own thread. A failed batch is run again one request at a time, so that one bad request does not fail its
+/// neighbours; so are the neighbours of a request whose run was stopped.
 /// </summary>
-internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuard guard, IActorRef replySender) : IDisposable
+internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner runner, RunGuard guard, NodeActivity activity) : IDisposable
 {
-    private const int MaxInterruptions = 3;
+    /// <summary>A request whose run was stopped for another's sake runs again so often.</summary>
+    internal const int MaxInterruptions = 3;
 
     private readonly ModelBatch _batch = new();
-    private readonly PendingRequest[] _live = new PendingRequest[setup.Counters.Batches.Length];
-    private readonly StateSplit _states = new(setup.States);
+    private readonly PendingRequest[] _live = new PendingRequest[capacity];
     private int _liveCount;
     private long _started;
+    private bool _wasAlone;
 
-    /// <summary>Runs that failed since the last good one.</summary>
-    internal int FailedInARow { get; private set; }
-
-    internal string LastFailure { get; private set; } = "";
+    private RunTimes Times => new(_started, _batch.AssembleNanoseconds, _batch.ComputeNanoseconds, _batch.SplitNanoseconds, _batch.Count);
 
     /// <summary>Runs and answers all that is still wanted. Returns what the runner threw, when it threw: the session is not to be trusted then.</summary>
     internal Exception? Execute(InstanceBatch batch)
@@ -40,7 +37,7 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
         finally
         {
             batch.IsRunning = false;
-            FailRest();
+            LoseRest();
         }
     }
 
@@ -52,7 +49,7 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
         _liveCount = 0;
         foreach (var request in batch.Requests)
         {
-            if (request.Request is null) AnswerProbe(request);
+            if (request.Request is null) settlement.AnswerProbe(request);
             else if (request.TryStart()) _live[_liveCount++] = request;
         }
     }
@@ -61,10 +58,10 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
     private Exception? RunTogether()
     {
         var crash = Run(_live.AsSpan(0, _liveCount));
-        if (crash is not null && _liveCount == 1) FailInRun(0, "The model's run broke off; the instance starts again.");
-        if (crash is not null) return _liveCount == 1 ? crash : null;
+        if (crash is not null && _liveCount > 1) return null;
+        if (crash is not null) return Crashed(0, crash);
         var isFinal = _liveCount == 1 || _batch.Verdict != BatchVerdict.RetryOneByOne;
-        if (_batch.Verdict == BatchVerdict.Succeeded) Count(_liveCount);
+        if (_batch.Verdict == BatchVerdict.Succeeded) settlement.Count(Times, _wasAlone);
         for (var index = 0; index < _liveCount; index++) Settle(index, index, isFinal);
         return null;
     }
@@ -75,21 +72,22 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
         {
             if (request.Expires <= Stopwatch.GetTimestamp()) break;
             var crash = Run([request]);
-            if (crash is not null)
-            {
-                FailInRun(index, "The model's run broke off; the instance starts again.");
-                return crash;
-            }
-
+            if (crash is not null) return Crashed(index, crash);
             if (_batch.Terminated) continue;
-            if (_batch.Verdict == BatchVerdict.Succeeded) Count(1);
+            if (_batch.Verdict == BatchVerdict.Succeeded) settlement.Count(Times, _wasAlone);
             Settle(index, 0, true);
             return null;
         }
 
-        if (request.Expires <= Stopwatch.GetTimestamp()) Expire(index);
-        else FailInRun(index, "The model's run was interrupted again and again.");
+        settlement.Interrupted(Take(index));
         return null;
+    }
+
+    private Exception Crashed(int index, Exception crash)
+    {
+        settlement.NoteFailedRun(Settlement.BrokeOff);
+        settlement.Lose(Take(index), Settlement.BrokeOff);
+        return crash;
     }
 
     private Exception? Run(ReadOnlySpan<PendingRequest> requests)
@@ -103,6 +101,7 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
         }
 
         guard.Begin(latest);
+        var run = activity.Begin();
         try
         {
             runner.Run(_batch);
@@ -114,110 +113,28 @@ internal sealed class BatchRun(InstanceSetup setup, IModelRunner runner, RunGuar
         }
         finally
         {
+            _wasAlone = activity.End(run);
             guard.End();
         }
     }
 
     private void Settle(int index, int row, bool isFinal)
     {
-        if (_batch.OutputsOf(row) is { } outputs)
-        {
-            Succeed(_live[index], outputs);
-            _live[index] = null!;
-            FailedInARow = 0;
-        }
-        else if (_live[index].IsClaimed)
-        {
-            _live[index].DisposeInputs();
-            _live[index] = null!;
-        }
-        else if (isFinal && !_batch.Terminated && _batch.FailureOf(row) is { } failure)
-        {
-            Fail(index, failure);
-        }
+        if (_batch.OutputsOf(row) is { } outputs) settlement.Succeed(Take(index), outputs, Times);
+        else if (_live[index].IsClaimed) Take(index).DisposeInputs();
+        else if (isFinal && !_batch.Terminated && _batch.FailureOf(row) is { } failure) settlement.Fail(Take(index), failure);
     }
 
-    private void Succeed(PendingRequest request, NamedTensor[] outputs)
-    {
-        if (request.Sequence is not null) outputs = _states.Take(request, outputs);
-        request.DisposeInputs();
-        if (!request.TryClaim(out _))
-        {
-            foreach (var output in outputs) output.Dispose();
-            return;
-        }
-
-        var total = Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
-        var queue = Nanoseconds(_started - request.Arrived);
-        var counters = setup.Counters;
-        counters.QueueNanoseconds += queue;
-        counters.SucceededNanoseconds += total;
-        counters.Latency.Add(total);
-        counters.Inferences += request.Rows;
-        Volatile.Write(ref counters.Succeeded, counters.Succeeded + 1);
-        request.Cancellation.Unregister();
-        var timing = new InferTiming(queue, _batch.AssembleNanoseconds, _batch.ComputeNanoseconds, total, _batch.Count);
-        request.Asker.Tell(new InferResult(request.Id, setup.Model, setup.Version, outputs, timing), replySender);
-    }
-
-    private void Fail(int index, RunFailure failure)
-    {
-        var code = failure.Code;
-        if (code != InferFailureCode.InvalidInput)
-        {
-            FailedInARow++;
-            LastFailure = failure.Message;
-        }
-
-        Answer(index, code, failure.Message);
-    }
-
-    private void FailInRun(int index, string message)
-    {
-        FailedInARow++;
-        LastFailure = message;
-        Answer(index, InferFailureCode.WorkerLost, message);
-    }
-
-    private void Expire(int index) =>
-        Answer(index, InferFailureCode.DeadlineExceeded, "The deadline passed before the result was there.");
-
-    private void FailRest()
+    private void LoseRest()
     {
         for (var index = 0; index < _liveCount; index++)
-            if (_live[index] is not null) Answer(index, InferFailureCode.WorkerLost, "The instance that ran the request broke off.");
+            if (_live[index] is not null) settlement.Lose(Take(index), "The instance that ran the request broke off.");
     }
 
-    private void Answer(int index, InferFailureCode code, string message)
+    private PendingRequest Take(int index)
     {
         var request = _live[index];
         _live[index] = null!;
-        request.DisposeInputs();
-        if (!request.TryClaim(out _)) return;
-        var counters = setup.Counters;
-        counters.FailedInRunNanoseconds += Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
-        if (code == InferFailureCode.DeadlineExceeded) Volatile.Write(ref counters.Expired, counters.Expired + 1);
-        else Volatile.Write(ref counters.FailedInRun, counters.FailedInRun + 1);
-        request.Cancellation.Unregister();
-        request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
+        return request;
     }
-
-    private void AnswerProbe(PendingRequest probe)
-    {
-        if (probe.TryClaim(out _)) probe.Asker.Tell(new ModelReady(setup.Model, setup.Version), replySender);
-    }
-
-    private void Count(int size)
-    {
-        var counters = setup.Counters;
-        ref var batch = ref counters.Batches[size - 1];
-        batch.Executions++;
-        batch.AssembleNanoseconds += _batch.AssembleNanoseconds;
-        batch.ComputeNanoseconds += _batch.ComputeNanoseconds;
-        batch.SplitNanoseconds += _batch.SplitNanoseconds;
-        counters.Executions++;
-        counters.LastInferenceUnixMilliseconds = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-    }
-
-    private static long Nanoseconds(long ticks) => ticks * (1_000_000_000 / Stopwatch.Frequency);
 }

@@ -14,11 +14,16 @@ internal sealed class InstanceActor : UntypedActor
     private readonly InstanceSetup _setup;
     private readonly CancellationToken _loadCancellation;
     private readonly IActorRef _model = Context.Parent;
+    private readonly Settlement _settlement;
     private BatchRun? _run;
     private IModelRunner? _runner;
     private RunGuard? _guard;
 
-    public InstanceActor(InstanceSetup setup, CancellationToken loadCancellation) => (_setup, _loadCancellation) = (setup, loadCancellation);
+    public InstanceActor(InstanceSetup setup, CancellationToken loadCancellation)
+    {
+        (_setup, _loadCancellation) = (setup, loadCancellation);
+        _settlement = new Settlement(setup, _model);
+    }
 
     internal static Props Props(InstanceSetup setup, CancellationToken loadCancellation) =>
         Akka.Actor.Props.Create<InstanceActor>(setup, loadCancellation).WithDispatcher("inference.instance-dispatcher");
@@ -63,7 +68,7 @@ internal sealed class InstanceActor : UntypedActor
         }
 
         _guard = RunWatch.Shared.Guard(_runner!);
-        _run = new BatchRun(_setup, _runner!, _guard, _model);
+        _run = new BatchRun(_settlement, _setup.Counters.Batches.Length, _runner!, _guard, _setup.Activity);
         _model.Tell(new InstanceReady(_setup.Index, _runner!.Signature, _guard, ThreadAffinity.CurrentThreadId));
     }
 
@@ -71,7 +76,7 @@ internal sealed class InstanceActor : UntypedActor
     {
         var crash = _run!.Execute(batch);
         if (crash is not null) GiveUp($"The run threw {crash.GetType().Name}: {crash.Message}", false, crash);
-        if (_run.FailedInARow >= _setup.MaxFailedRuns) GiveUp($"{_run.FailedInARow} runs in a row failed, the last with: {_run.LastFailure}", false, null);
+        if (_settlement.FailedInARow >= _setup.MaxFailedRuns) GiveUp($"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}", false, null);
         _model.Tell(batch, Self);
     }
 

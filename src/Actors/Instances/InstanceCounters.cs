@@ -21,11 +21,17 @@ internal sealed class InstanceCounters(int maxBatch)
 
     internal readonly LatencyCounters Latency = new();
 
+    internal readonly Interference Interference = new(maxBatch);
+
     internal struct BatchCounters
     {
         internal long Executions;
         internal long AssembleNanoseconds;
         internal long ComputeNanoseconds;
         internal long SplitNanoseconds;
+
+        /// <summary>Runs that had the node to themselves, and their compute time.</summary>
+        internal long AloneExecutions;
+        internal long AloneNanoseconds;
     }
 }

@@ -12,6 +12,8 @@ namespace ActorInference.Actors;
 /// <param name="MaxFailedRuns">Failed runs in a row that end it.</param>
 /// <param name="States">State tensors of sequences.</param>
 /// <param name="Counters">Where it counts.</param>
+/// <param name="Activity">What runs on the node.</param>
+/// <param name="IsIdempotent">A request whose run was lost may run once more.</param>
 internal sealed record InstanceSetup(
     string Model,
     string Version,
@@ -21,4 +23,6 @@ internal sealed record InstanceSetup(
     int[] WarmUp,
     int MaxFailedRuns,
     IReadOnlyList<SequenceState> States,
-    InstanceCounters Counters);
+    InstanceCounters Counters,
+    NodeActivity Activity,
+    bool IsIdempotent);

@@ -40,7 +40,8 @@ internal sealed partial class ModelActor
         int[] warmUp = !settings.WarmUp ? [] : settings.Batching.IsOn ? [1, settings.Batching.MaxSize] : [1];
         var counters = new InstanceCounters(settings.Batching.MaxSize);
         var setup = new InstanceSetup(
-            _setup.Model, _setup.Version, index, cores, _setup.Load, warmUp, settings.Restart.MaxFailedRuns, settings.Sequence.States, counters);
+            _setup.Model, _setup.Version, index, cores, _setup.Load, warmUp, settings.Restart.MaxFailedRuns, settings.Sequence.States, counters,
+            _setup.Activity, false);
         return new InstanceSlot(setup, 1 + settings.InstanceQueue, new RestartBackoff(settings.Restart.MinBackoff, settings.Restart.MaxBackoff));
     }
 

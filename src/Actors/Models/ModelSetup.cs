@@ -8,9 +8,11 @@ namespace ActorInference.Actors;
 /// <param name="Settings">Its settings.</param>
 /// <param name="Cores">One for each instance.</param>
 /// <param name="Load">Makes a session; called on the thread of the instance, with a token that ends the load.</param>
+/// <param name="Activity">What runs on the node.</param>
 internal sealed record ModelSetup(
     string Model,
     string Version,
     ModelSettings Settings,
     IReadOnlyList<CoreGrant> Cores,
-    Func<CancellationToken, IModelRunner> Load);
+    Func<CancellationToken, IModelRunner> Load,
+    NodeActivity Activity);

@@ -45,6 +45,9 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
 
     internal bool IsQueued { get; set; }
 
+    /// <summary>An instance was lost with it once already; it is not run a third time.</summary>
+    internal bool IsRetry { get; set; }
+
     /// <summary>The sequence that it is a step of.</summary>
     internal Sequence? Sequence { get; set; }
 
@@ -55,6 +58,7 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
         set => _cancellation = value;
     }
 
+    /// <summary>An instance has it and uses its inputs.</summary>
     internal bool IsRunning => Volatile.Read(ref _state) == Running;
 
     internal bool IsClaimed => Volatile.Read(ref _state) == Claimed;
@@ -63,6 +67,9 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
 
     /// <summary>Takes the request into a run; false when it was answered meanwhile.</summary>
     internal bool TryStart() => Interlocked.CompareExchange(ref _state, Running, Waiting) == Waiting;
+
+    /// <summary>Takes the request out of an instance that never ran it: it waits again. False when it was answered meanwhile; its inputs are the caller's then.</summary>
+    internal bool TryReturn() => Interlocked.CompareExchange(ref _state, Waiting, Running) == Running;
 
     /// <summary>The right and the duty to answer. <paramref name="wasRunning"/>: the instance's thread still uses the inputs.</summary>
     internal bool TryClaim(out bool wasRunning)

@@ -55,7 +55,7 @@ internal sealed partial class ModelRouterActor
 
         KeepOff();
         var (runners, session) = (_runners, load.Settings.Onnx);
-        var setup = new ModelSetup(load.Model, load.Text, load.Settings, grants, cancellation => runners(path, session, cancellation));
+        var setup = new ModelSetup(load.Model, load.Text, load.Settings, grants, cancellation => runners(path, session, cancellation), _activity);
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);

@@ -15,6 +15,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly InferenceSettings _settings;
     private readonly RunnerFactory _runners;
     private readonly CoreLeases _cores;
+    private readonly NodeActivity _activity = new();
     private readonly ModelRepository _repository;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using ActorInference.Contracts;
+using ActorInference.Inference;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// How the requests that an instance took come to their end: a result, a failure, or back to the queue. Counts each before its answer leaves.
+/// One per instance, used by its thread, whichever way the runs are made.
+/// </summary>
+internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
+{
+    /// <summary>What the asker of a lost request is told, whatever the reason was.</summary>
+    internal const string BrokeOff = "The model's run broke off; the instance starts again.";
+
+    private readonly StateSplit _states = new(setup.States);
+
+    /// <summary>Runs that failed since the last good one.</summary>
+    internal int FailedInARow { get; private set; }
+
+    internal string LastFailure { get; private set; } = "";
+
+    /// <summary>The run gave outputs; they are the asker's from here on, or nobody's when it was answered meanwhile.</summary>
+    internal void Succeed(PendingRequest request, NamedTensor[] outputs, in RunTimes times)
+    {
+        FailedInARow = 0;
+        if (request.Sequence is not null) outputs = _states.Take(request, outputs);
+        request.DisposeInputs();
+        if (!request.TryClaim(out _))
+        {
+            foreach (var output in outputs) output.Dispose();
+            return;
+        }
+
+        var total = Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
+        var queue = Nanoseconds(times.Started - request.Arrived);
+        var counters = setup.Counters;
+        counters.QueueNanoseconds += queue;
+        counters.SucceededNanoseconds += total;
+        counters.Latency.Add(total);
+        counters.Inferences += request.Rows;
+        Volatile.Write(ref counters.Succeeded, counters.Succeeded + 1);
+        request.Cancellation.Unregister();
+        var timing = new InferTiming(queue, times.Assemble, times.Compute, total, times.Count);
+        request.Asker.Tell(new InferResult(request.Id, setup.Model, setup.Version, outputs, timing), replySender);
+    }
+
+    /// <summary>The run failed by this request or by the model.</summary>
+    internal void Fail(PendingRequest request, RunFailure failure)
+    {
+        if (failure.Code != InferFailureCode.InvalidInput) NoteFailedRun(failure.Message);
+        Answer(request, failure.Code, failure.Message);
+    }
+
+    /// <summary>The run was begun, and nobody will ever know what it came to: run once more where that does no harm, or an answer.</summary>
+    internal void Lose(PendingRequest request, string sentence)
+    {
+        if (setup.IsIdempotent && !request.IsRetry)
+        {
+            request.IsRetry = true;
+            Return(request);
+        }
+        else
+        {
+            Answer(request, InferFailureCode.WorkerLost, sentence);
+        }
+    }
+
+    /// <summary>It never ran: the model actor finds it waiting and hands it over again.</summary>
+    internal static void Return(PendingRequest request)
+    {
+        if (!request.TryReturn()) request.DisposeInputs();
+    }
+
+    /// <summary>Its run was stopped, and it does not run again.</summary>
+    internal void Interrupted(PendingRequest request)
+    {
+        if (request.Expires <= Stopwatch.GetTimestamp())
+        {
+            Answer(request, InferFailureCode.DeadlineExceeded, "The deadline passed before the result was there.");
+            return;
+        }
+
+        const string sentence = "The model's run was interrupted again and again.";
+        NoteFailedRun(sentence);
+        Answer(request, InferFailureCode.WorkerLost, sentence);
+    }
+
+    internal void AnswerProbe(PendingRequest probe)
+    {
+        if (probe.TryClaim(out _)) probe.Asker.Tell(new ModelReady(setup.Model, setup.Version), replySender);
+    }
+
+    /// <summary>A run failed that no single request is to blame for.</summary>
+    internal void NoteFailedRun(string failure)
+    {
+        FailedInARow++;
+        LastFailure = failure;
+    }
+
+    /// <summary>A run succeeded.</summary>
+    /// <param name="times">How long it took.</param>
+    /// <param name="wasAlone">No other instance of the node ran meanwhile.</param>
+    internal void Count(in RunTimes times, bool wasAlone)
+    {
+        var counters = setup.Counters;
+        ref var batch = ref counters.Batches[times.Count - 1];
+        batch.Executions++;
+        if (wasAlone) batch.AloneExecutions++;
+        if (wasAlone) batch.AloneNanoseconds += times.Compute;
+        counters.Interference.Add(times.Count, times.Compute, wasAlone);
+        batch.AssembleNanoseconds += times.Assemble;
+        batch.ComputeNanoseconds += times.Compute;
+        batch.SplitNanoseconds += times.Split;
+        counters.Executions++;
+        counters.LastInferenceUnixMilliseconds = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+
+    private void Answer(PendingRequest request, InferFailureCode code, string message)
+    {
+        request.DisposeInputs();
+        if (!request.TryClaim(out _)) return;
+        var counters = setup.Counters;
+        counters.FailedInRunNanoseconds += Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
+        if (code == InferFailureCode.DeadlineExceeded) Volatile.Write(ref counters.Expired, counters.Expired + 1);
+        else Volatile.Write(ref counters.FailedInRun, counters.FailedInRun + 1);
+        request.Cancellation.Unregister();
+        request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
+    }
+
+    private static long Nanoseconds(long ticks) => ticks * (1_000_000_000 / Stopwatch.Frequency);
+}
