@@ -11,6 +11,15 @@ public sealed record ModelSettings
     /// <summary>One entry for each instance, at least one.</summary>
     public required IReadOnlyList<InstanceSettings> Instances { get; init; }
 
+    /// <summary>Whether running a request twice does no harm, so that one whose worker was lost may run once more.</summary>
+    public required bool IsIdempotent { get; init; }
+
+    /// <summary>Loaded and warm workers that wait to take the place of one that ends.</summary>
+    public required int Standby { get; init; }
+
+    /// <summary>Shared memory with its workers.</summary>
+    public required LinkSettings Link { get; init; }
+
     /// <summary>Batches handed to an instance beside the one it runs.</summary>
     public required int InstanceQueue { get; init; }
 

@@ -1,3 +1,5 @@
+using ActorInference.Isolation;
+
 namespace ActorInference.Actors;
 
 /// <summary>Section <c>inference.node</c>.</summary>
@@ -7,10 +9,16 @@ namespace ActorInference.Actors;
 /// <param name="ReservedCores">Cores that no model may lease.</param>
 /// <param name="KeepOffLeasedCores">Whether other threads are kept off leased cores.</param>
 /// <param name="DrainTimeout">Bound of a graceful shutdown.</param>
+/// <param name="MemoryReserve">Bytes of memory that are never leased to workers.</param>
+/// <param name="CoreGroups">Cores that several instances share, by the name of the group.</param>
+/// <param name="Loader">Where models load.</param>
 public sealed record NodeSettings(
     string Name,
     IReadOnlyList<string> Labels,
     NodeTier Tier,
     IReadOnlyList<int> ReservedCores,
     bool KeepOffLeasedCores,
-    TimeSpan DrainTimeout);
+    TimeSpan DrainTimeout,
+    long MemoryReserve,
+    IReadOnlyDictionary<string, CoreRequest> CoreGroups,
+    LoaderSettings Loader);

@@ -1,6 +1,6 @@
 namespace ActorInference.Isolation;
 
-/// <summary>What an instance asks for: the shared cores, a number of own cores, or certain cores.</summary>
+/// <summary>What an instance asks for: the shared cores, a number of own cores, certain cores, or those of a group.</summary>
 public abstract record CoreRequest
 {
     private CoreRequest()
@@ -17,9 +17,14 @@ public abstract record CoreRequest
     /// <exception cref="ArgumentOutOfRangeException">A number that no core can have.</exception>
     public static CoreRequest Explicit(params ReadOnlySpan<int> cores) => new OfExplicit(CoreSet.Of(cores));
 
+    /// <summary>The cores of a group, together with the other instances of that group and nobody else.</summary>
+    public static CoreRequest Group(string name) => new OfGroup(name);
+
     internal sealed record OfShared : CoreRequest;
 
     internal sealed record OfCount(int Number) : CoreRequest;
 
     internal sealed record OfExplicit(CoreSet Cores) : CoreRequest;
+
+    internal sealed record OfGroup(string Name) : CoreRequest;
 }

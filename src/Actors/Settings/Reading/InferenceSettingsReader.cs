@@ -16,10 +16,11 @@ internal static class InferenceSettingsReader
         var routingPolicy = RoutingPolicy(root.Section("router"));
         var session = root.Section("onnx");
         SessionSettingsReader.Read(session);
-        var source = new ModelSettingsSource(Deployed(root.Section("models")), root.Section("defaults").Layers, session.Layers, routingPolicy);
+        var node = Node(root.Section("node"));
+        var source = new ModelSettingsSource(Deployed(root.Section("models")), root.Section("defaults").Layers, session.Layers, [.. node.CoreGroups.Keys], routingPolicy);
         var defaults = source.ReadDefaults(root.Mistakes);
         var settings = new InferenceSettings(
-            Node(root.Section("node")),
+            node,
             Repository(root.Section("repository")),
             defaults,
             source.Deployed.Keys.Order(StringComparer.Ordinal).ToDictionary(name => name, name => source.ReadModel(name, null, root.Mistakes)),
@@ -53,7 +54,10 @@ internal static class InferenceSettingsReader
             node.OneOf("tier", ("edge", NodeTier.Edge), ("cloud", NodeTier.Cloud)),
             node.Numbers("reserved-cores", 0, 65535),
             node.Switch("keep-off-leased-cores"),
-            node.Duration("drain-timeout", TimeSpan.Zero, TimeSpan.FromMinutes(10)));
+            node.Duration("drain-timeout", TimeSpan.Zero, TimeSpan.FromMinutes(10)),
+            node.Size("memory-reserve", 0, 1L << 46),
+            CoreRequestReader.Groups(node.Section("core-groups")),
+            WorkerSettingsReader.Loader(node.Section("loader")));
         node.ReportUnknownKeys();
         return settings;
     }

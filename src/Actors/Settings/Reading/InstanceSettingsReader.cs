@@ -3,34 +3,31 @@ using Akka.Configuration.Hocon;
 
 namespace ActorInference.Actors;
 
-/// <summary>Reads <c>instances</c> (a count or a list) and the <c>cores</c> of each.</summary>
+/// <summary>Reads <c>instances</c> (a count or a list), and for each the keys that an entry of the list may override.</summary>
 internal static class InstanceSettingsReader
 {
     private const int MaxInstances = 1024;
-    private static readonly string[] NotOfferedYet = ["numa", "nice", "scheduling", "memory-limit", "cpu-limit", "gpu"];
-    private const string ExpectedCores = "Expected shared, a number of cores from 1, or a list of different core numbers, for example [2, 3].";
 
-    internal static IReadOnlyList<InstanceSettings> Read(SettingsNode model)
+    internal static IReadOnlyList<InstanceSettings> Read(SettingsNode model, IReadOnlyCollection<string> coreGroups)
     {
-        var cores = Cores(model);
+        var plain = Instance(model, coreGroups);
         var value = model.Find("instances");
-        if (value is null) return [new InstanceSettings(cores)];
-        if (value.IsArray() && value.GetArray() is { Count: > 0 and <= MaxInstances } items) return Listed(model, items, cores);
-        if (SettingsNodeValues.TryNumber(value, out var count) && count is > 0 and <= MaxInstances) return Repeated(model, (int)count, cores);
+        if (value is not null && value.IsArray() && value.GetArray() is { Count: > 0 and <= MaxInstances } items) return Listed(model, items, coreGroups);
+        if (value is not null && SettingsNodeValues.TryNumber(value, out var count) && count is > 0 and <= MaxInstances) return Repeated(model, (int)count, plain);
         model.Mistake("instances", value, $"Expected a number of instances from 1 to {MaxInstances}, or a list with one {{ cores = … }} for each.");
-        return [new InstanceSettings(cores)];
+        return [plain];
     }
 
-    private static InstanceSettings[] Repeated(SettingsNode model, int count, CoreRequest cores)
+    private static InstanceSettings[] Repeated(SettingsNode model, int count, InstanceSettings plain)
     {
         if (count > 1 && model.Find("cores")?.IsArray() == true)
             model.Mistake("cores", model.Find("cores"), $"The {count} instances cannot all lease these cores for themselves: list the instances with cores of their own, or say how many cores each takes.");
         var instances = new InstanceSettings[count];
-        Array.Fill(instances, new InstanceSettings(cores));
+        Array.Fill(instances, plain);
         return instances;
     }
 
-    private static List<InstanceSettings> Listed(SettingsNode model, IList<HoconValue> items, CoreRequest cores)
+    private static List<InstanceSettings> Listed(SettingsNode model, IList<HoconValue> items, IReadOnlyCollection<string> coreGroups)
     {
         var instances = new List<InstanceSettings>();
         for (var index = 0; index < items.Count; index++)
@@ -41,33 +38,21 @@ internal static class InstanceSettingsReader
                 continue;
             }
 
-            var instance = model.Item(items[index].GetObject(), $"{model.PathOf("instances")}[{index}]");
-            instances.Add(new InstanceSettings(instance.Find("cores") is null ? cores : Cores(instance)));
-            foreach (var key in instance.Keys.Intersect(NotOfferedYet)) instance.IsNotOfferedYet(key);
-            instance.ReportUnknownKeys("cores");
+            var entry = model.Override(items[index].GetObject(), $"{model.PathOf("instances")}[{index}]");
+            instances.Add(Instance(entry, coreGroups));
+            entry.ReportUnknownKeys();
         }
 
         return instances;
     }
 
-    private static CoreRequest Cores(SettingsNode node)
+    private static InstanceSettings Instance(SettingsNode node, IReadOnlyCollection<string> coreGroups) => new(CoreRequestReader.Read(node, "cores", coreGroups))
     {
-        var value = node.Find("cores");
-        if (value is null) return CoreRequest.Shared;
-        if (value.IsArray() && Explicit(value.GetArray()) is { } cores) return CoreRequest.Explicit(cores);
-        if (SettingsNodeValues.TryNumber(value, out var count) && count is > 0 and <= 4096) return CoreRequest.Count((int)count);
-        if (SettingsNodeValues.IsPlain(value) && string.Equals(value.GetString(), "shared", StringComparison.OrdinalIgnoreCase))
-            return CoreRequest.Shared;
-        node.Mistake("cores", value, ExpectedCores);
-        return CoreRequest.Shared;
-    }
-
-    private static int[]? Explicit(IList<HoconValue> items)
-    {
-        var cores = new SortedSet<int>();
-        foreach (var item in items)
-            if (!SettingsNodeValues.TryNumber(item, out var core) || core is < 0 or > 65535 || !cores.Add((int)core))
-                return null;
-        return cores.Count == 0 ? null : [.. cores];
-    }
+        FaultDomain = node.OneOf("fault-domain", ("thread", FaultDomain.Thread), ("process", FaultDomain.Process)),
+        WorkerGroup = node.TextOrNone("worker-group"),
+        Nice = node.Number("nice", -20, 19) is var nice and not 0 ? nice : null,
+        CpuWeight = node.Number("cpu-weight", 1, 10_000),
+        Limits = WorkerSettingsReader.Limits(node),
+        Gpu = GpuSettingsReader.Read(node),
+    };
 }

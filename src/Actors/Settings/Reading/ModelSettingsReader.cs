@@ -8,13 +8,16 @@ internal static class ModelSettingsReader
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
-    internal static ModelSettings Read(SettingsNode model, IReadOnlyList<HoconObject> sessionDefaults, string routingPolicy)
+    internal static ModelSettings Read(
+        SettingsNode model, IReadOnlyList<HoconObject> sessionDefaults, IReadOnlyCollection<string> coreGroups, string routingPolicy)
     {
-        if (!model.IsNotOfferedYet("fault-domain", "process")) model.OneOf("fault-domain", ("thread", true));
         var settings = new ModelSettings
         {
             VersionPolicy = VersionPolicyReader.Read(model, "version-policy"),
-            Instances = InstanceSettingsReader.Read(model),
+            Instances = InstanceSettingsReader.Read(model, coreGroups),
+            IsIdempotent = model.Switch("idempotent"),
+            Standby = model.Number("standby", 0, 64),
+            Link = WorkerSettingsReader.Link(model.Section("link")),
             InstanceQueue = model.Number("instance-queue", 0, 64),
             WarmUp = model.Switch("warm-up"),
             LoadTimeout = model.Duration("load-timeout", Millisecond, TimeSpan.FromHours(1)),

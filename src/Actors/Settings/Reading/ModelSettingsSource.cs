@@ -9,6 +9,7 @@ internal sealed record ModelSettingsSource(
     IReadOnlyDictionary<string, IReadOnlyList<HoconObject>> Deployed,
     IReadOnlyList<HoconObject> Defaults,
     IReadOnlyList<HoconObject> SessionDefaults,
+    IReadOnlyCollection<string> CoreGroups,
     string RoutingPolicy)
 {
     internal ModelSettings ReadModel(string name, HoconObject? modelConf, List<ConfigurationMistake> mistakes)
@@ -22,5 +23,5 @@ internal sealed record ModelSettingsSource(
 
     private ModelSettings Read(
         string path, IReadOnlyList<HoconObject> own, IReadOnlyList<HoconObject> beneath, List<ConfigurationMistake> mistakes) =>
-        ModelSettingsReader.Read(new SettingsNode(path, [.. own, .. beneath], own.Count, mistakes), SessionDefaults, RoutingPolicy);
+        ModelSettingsReader.Read(new SettingsNode(path, [.. own, .. beneath], own.Count, mistakes), SessionDefaults, CoreGroups, RoutingPolicy);
 }

@@ -78,7 +78,7 @@ internal static class SessionSettingsReader
     }
 
     // A key with dots that was not quoted is a section within a section: its parts are put together again.
-    private static Dictionary<string, string> Entries(SettingsNode node)
+    internal static Dictionary<string, string> Entries(SettingsNode node)
     {
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in node.Keys)

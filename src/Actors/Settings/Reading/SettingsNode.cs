@@ -50,15 +50,38 @@ internal sealed class SettingsNode(string path, IReadOnlyList<HoconObject> layer
         return new SettingsNode(path, found, foundOwn, Mistakes);
     }
 
+    /// <summary>A section that may be switched off by the word "none": null when the layer that decides says so.</summary>
+    internal SettingsNode? SectionOrNone(string key)
+    {
+        if (Find(key) is { } deciding && IsNone(deciding)) return null;
+        var found = new List<HoconObject>();
+        var foundOwn = 0;
+        for (var index = 0; index < Layers.Count; index++)
+        {
+            if (!Layers[index].Items.TryGetValue(key, out var value) || value.IsEmpty) continue;
+            if (value.IsObject()) found.Add(value.GetObject());
+            else if (!IsNone(value)) Mistake(key, value, "Expected none, or a section in braces.");
+            if (index < own) foundOwn = found.Count;
+        }
+
+        return new SettingsNode(PathOf(key), found, foundOwn, Mistakes);
+    }
+
     /// <summary>The same section with further layers beneath.</summary>
     internal SettingsNode Over(IReadOnlyList<HoconObject> beneath) => new(Path, [.. Layers, .. beneath], own, Mistakes);
 
     /// <summary>A section that is an item of a list.</summary>
     internal SettingsNode Item(HoconObject item, string path) => new(path, [item], 1, Mistakes);
 
+    /// <summary>An item of a list that overrides single keys of this section.</summary>
+    internal SettingsNode Override(HoconObject item, string path) => new(path, [item, .. Layers], 1, Mistakes);
+
+    /// <summary>Whether this section itself has the key, or only one beneath it.</summary>
+    internal bool IsOwn(string key) => own == Layers.Count || Layers.Take(own).Any(layer => layer.Items.ContainsKey(key));
+
     internal void Mistake(string key, HoconValue? value, string message)
     {
-        if (own == Layers.Count || Layers.Take(own).Any(layer => layer.Items.ContainsKey(key))) Report(key, value, message);
+        if (IsOwn(key)) Report(key, value, message);
     }
 
     /// <summary>Reports every key that nobody asked for.</summary>
@@ -75,6 +98,8 @@ internal sealed class SettingsNode(string path, IReadOnlyList<HoconObject> layer
         if (value.IsArray()) return "[" + string.Join(", ", value.GetArray().Select(TextOf)) + "]";
         return value.IsObject() ? "{…}" : value.GetString() ?? "";
     }
+
+    private static bool IsNone(HoconValue value) => SettingsNodeValues.IsPlain(value) && string.Equals(value.GetString(), "none", StringComparison.OrdinalIgnoreCase);
 
     private void Report(string key, HoconValue? value, string message) =>
         Mistakes.Add(new ConfigurationMistake(PathOf(key), value is null ? null : TextOf(value), message));
