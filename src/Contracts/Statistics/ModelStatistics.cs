@@ -43,4 +43,24 @@ public sealed record ModelStatistics(string Model, string Version) : IInferenceM
 
     /// <summary>The durations of the successful requests.</summary>
     public LatencyHistogram Latency { get; init; } = LatencyHistogram.Empty;
+
+    /// <summary>The runs of the last seconds.</summary>
+    public DurationStatistic RunsRecent { get; init; }
+
+    /// <summary>Runs during which no other instance of the node ran; old ones fade, so that a machine that changed is believed.</summary>
+    public DurationStatistic RunsAlone { get; init; }
+
+    /// <summary>
+    /// How much longer a run takes now than when nothing else runs on the node: mean of <see cref="RunsRecent"/> over mean of
+    /// <see cref="RunsAlone"/>; 1 is perfect isolation, null while one of the two has no runs.
+    /// </summary>
+    public double? InterferenceRatio => RunsRecent.Count > 0 && RunsAlone is { Count: > 0, Nanoseconds: > 0 }
+        ? (double)RunsRecent.Nanoseconds / RunsRecent.Count / ((double)RunsAlone.Nanoseconds / RunsAlone.Count)
+        : null;
+
+    /// <summary>Restarts of its instances by cause, since the model was loaded.</summary>
+    public IReadOnlyList<RestartCount> Restarts { get; init; } = [];
+
+    /// <summary>The worker processes of its instances; empty in the fault domain "thread".</summary>
+    public IReadOnlyList<WorkerStatistics> Workers { get; init; } = [];
 }

@@ -31,5 +31,13 @@ public sealed record GetModelStatus(string? Model) : IInferenceMessage;
 /// <param name="Version">A version number, or null for all.</param>
 public sealed record GetModelStatistics(string? Model, string? Version) : IInferenceMessage;
 
+/// <summary>
+/// What was asked of the operating system for the instances of a model, and what it reports. Answered by <see cref="ModelIsolation"/> or
+/// <see cref="InferFailure"/>. Reading it costs milliseconds per worker; it is for people and tests, not for a poll.
+/// </summary>
+/// <param name="Model">The name of the model.</param>
+/// <param name="Version">A version number, or null for the one that its version policy chooses.</param>
+public sealed record GetModelIsolation(string Model, string? Version) : IInferenceMessage;
+
 /// <summary>Answered by <see cref="NodeStatus"/>.</summary>
 public sealed record GetNodeStatus : IInferenceMessage;

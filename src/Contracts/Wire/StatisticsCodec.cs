@@ -41,10 +41,14 @@ internal static class StatisticsCodec
             LastInferenceUnixMilliseconds = statistics.LastInferenceUnixMilliseconds,
             LoadNanoseconds = statistics.LoadNanoseconds,
             LatencySumNanoseconds = statistics.Latency.SumNanoseconds,
+            RunsRecent = ToHeader(statistics.RunsRecent),
+            RunsAlone = ToHeader(statistics.RunsAlone),
         };
         header.Batches.AddRange(statistics.Batches.Select(ToHeader));
         header.LatencyBoundsNanoseconds.AddRange(statistics.Latency.UpperBoundsNanoseconds);
         header.LatencyCounts.AddRange(statistics.Latency.Counts);
+        header.Restarts.AddRange(statistics.Restarts.Select(WorkerCodec.ToHeader));
+        header.Workers.AddRange(statistics.Workers.Select(WorkerCodec.ToHeader));
         return header;
     }
 
@@ -64,6 +68,10 @@ internal static class StatisticsCodec
         Batches = [.. header.Batches.Select(FromHeader)],
         LoadNanoseconds = header.LoadNanoseconds,
         Latency = ReadLatency(header),
+        RunsRecent = FromHeader(header.RunsRecent),
+        RunsAlone = FromHeader(header.RunsAlone),
+        Restarts = [.. header.Restarts.Select(WorkerCodec.FromHeader)],
+        Workers = [.. header.Workers.Select(WorkerCodec.FromHeader)],
     };
 
     private static LatencyHistogram ReadLatency(ModelStatisticsHeader header)

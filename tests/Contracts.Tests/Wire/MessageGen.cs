@@ -6,20 +6,20 @@ namespace ActorInference.Contracts.Tests.Wire;
 /// <summary>Messages of every kind with any content.</summary>
 internal static class MessageGen
 {
-    private static readonly Gen<string> Text = Gen.OneOf(
+    internal static readonly Gen<string> Text = Gen.OneOf(
         Gen.Elements("", "x", "ocr-recognition", "a\0b", "Größe", "日本語", "😀", new string('n', 300)),
         Gen.Choose(0, 1000).Select(n => $"name-{n}"));
 
-    private static readonly Gen<string?> Maybe = Gen.Frequency((1, Gen.Constant<string?>(null)), (3, Text.Select(text => (string?)text)));
+    internal static readonly Gen<string?> Maybe = Gen.Frequency((1, Gen.Constant<string?>(null)), (3, Text.Select(text => (string?)text)));
 
-    private static readonly Gen<long> Number = Gen.OneOf(
+    internal static readonly Gen<long> Number = Gen.OneOf(
         Gen.Choose(0, 1000).Select(n => (long)n),
         Gen.Elements(0L, -1, long.MaxValue, long.MinValue),
         Gen.Choose(0, 62).Select(n => 1L << n));
 
-    private static readonly Gen<int> Small = Gen.OneOf(Gen.Choose(0, 300), Gen.Elements(int.MaxValue, int.MinValue, -1));
+    internal static readonly Gen<int> Small = Gen.OneOf(Gen.Choose(0, 300), Gen.Elements(int.MaxValue, int.MinValue, -1));
 
-    private static readonly Gen<bool> Flag = Gen.Elements(true, false);
+    internal static readonly Gen<bool> Flag = Gen.Elements(true, false);
 
     private static readonly Gen<object> Value = Gen.OneOf(
         Text.Select(text => (object)text),
@@ -84,10 +84,12 @@ internal static class MessageGen
 
     private static readonly Gen<ModelStatistics> Statistics =
         from names in Text.ArrayOf(2)
-        from durations in Duration.ArrayOf(6)
+        from durations in Duration.ArrayOf(8)
         from numbers in Number.ArrayOf(10)
         from batches in Batch.ListOf()
         from bounds in Number.ListOf()
+        from restarts in IsolationGen.Restarts.ListOf()
+        from workers in IsolationGen.Worker.ListOf()
         select new ModelStatistics(names[0], names[1])
         {
             Success = durations[0],
@@ -104,6 +106,10 @@ internal static class MessageGen
             LoadNanoseconds = numbers[8],
             Batches = [.. batches],
             Latency = new([.. bounds], [.. bounds, 5], numbers[9]),
+            RunsRecent = durations[6],
+            RunsAlone = durations[7],
+            Restarts = [.. restarts],
+            Workers = [.. workers],
         };
 
     private static readonly Gen<CoreStatus> Core =
@@ -140,6 +146,7 @@ internal static class MessageGen
             new ModelReady(model, version ?? ""),
             new GetModelStatus(version),
             new GetModelStatistics(version, version is null ? null : model),
+            new GetModelIsolation(model, version),
             new GetNodeStatus())
         select message,
         from names in Text.ArrayOf(2)
@@ -149,6 +156,7 @@ internal static class MessageGen
         select (object)new ModelMetadata(names[0], [.. versions], names[1], [.. inputs], [.. outputs]),
         Status.Select(status => (object)status),
         Status.ListOf().Select(list => (object)new ModelStatusList([.. list])),
+        IsolationGen.Isolation.Select(isolation => (object)isolation),
         Statistics.Select(statistics => (object)statistics),
         Statistics.ListOf().Select(list => (object)new ModelStatisticsList([.. list])),
         from names in Text.ArrayOf(2)
