@@ -1,0 +1,35 @@
+namespace ActorInference.Isolation;
+
+/// <summary>All that a worker needs to come up. The node makes it; the worker reads it from its control socket before it opens anything.</summary>
+public sealed record WorkerPlan
+{
+    /// <summary>Of the worker, "ocr-recognition-1-0" for example: names its cgroup and its lines in the log. Letters, digits, '_', '-', '.', at most 128.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The limits of the process.</summary>
+    public required ProcessIsolation Isolation { get; init; }
+
+    /// <summary>The instances in it, a thread each, at least one.</summary>
+    public required IReadOnlyList<WorkerInstancePlan> Instances { get; init; }
+
+    /// <summary>The model's file. It is opened in the worker only.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>How to run the model, written by <c>SessionWire</c> of ActorInference.Inference.</summary>
+    public required ReadOnlyMemory<byte> Session { get; init; }
+
+    /// <summary>Batch sizes that every instance runs before the worker counts as loaded; may be empty.</summary>
+    public IReadOnlyList<int> WarmUp { get; init; } = [];
+
+    /// <summary>From the making of the process until every instance is warm. Past it the worker is killed.</summary>
+    public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Without a sign of life for so long the worker is killed.</summary>
+    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Gets each line that the worker writes to its standard output or error, shortened to some thousand characters, on the thread that watches
+    /// all workers: it must not block. Null: the lines are dropped.
+    /// </summary>
+    public Action<string>? Output { get; init; }
+}
