@@ -15,7 +15,7 @@ public sealed class TensorBuffer : IDisposable
     private readonly long _length;
     private TensorMemory? _memory;
 
-    private TensorBuffer(TensorMemory memory, nint pointer, long length)
+    internal TensorBuffer(TensorMemory memory, nint pointer, long length)
     {
         _memory = memory;
         _pointer = pointer;
