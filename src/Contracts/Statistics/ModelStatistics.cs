@@ -44,19 +44,14 @@ public sealed record ModelStatistics(string Model, string Version) : IInferenceM
     /// <summary>The durations of the successful requests.</summary>
     public LatencyHistogram Latency { get; init; } = LatencyHistogram.Empty;
 
-    /// <summary>The runs of the last seconds.</summary>
-    public DurationStatistic RunsRecent { get; init; }
-
-    /// <summary>Runs during which no other instance of the node ran; old ones fade, so that a machine that changed is believed.</summary>
+    /// <summary>Runs at every moment of which no other instance of the node ran.</summary>
     public DurationStatistic RunsAlone { get; init; }
 
     /// <summary>
-    /// How much longer a run takes now than when nothing else runs on the node: mean of <see cref="RunsRecent"/> over mean of
-    /// <see cref="RunsAlone"/>; 1 is perfect isolation, null while one of the two has no runs.
+    /// How much longer a run takes while other instances of the node run than without them: a moving average over about the last 64 runs of
+    /// each instance, batches compared with batches of their size. 1 is perfect isolation; null while runs of either kind are missing.
     /// </summary>
-    public double? InterferenceRatio => RunsRecent.Count > 0 && RunsAlone is { Count: > 0, Nanoseconds: > 0 }
-        ? (double)RunsRecent.Nanoseconds / RunsRecent.Count / ((double)RunsAlone.Nanoseconds / RunsAlone.Count)
-        : null;
+    public double? InterferenceRatio { get; init; }
 
     /// <summary>Restarts of its instances by cause, since the model was loaded.</summary>
     public IReadOnlyList<RestartCount> Restarts { get; init; } = [];

@@ -41,9 +41,13 @@ internal static class StatisticsCodec
             LastInferenceUnixMilliseconds = statistics.LastInferenceUnixMilliseconds,
             LoadNanoseconds = statistics.LoadNanoseconds,
             LatencySumNanoseconds = statistics.Latency.SumNanoseconds,
-            RunsRecent = ToHeader(statistics.RunsRecent),
             RunsAlone = ToHeader(statistics.RunsAlone),
         };
+        if (statistics.InterferenceRatio is { } ratio)
+        {
+            header.InterferenceRatio = ratio;
+        }
+
         header.Batches.AddRange(statistics.Batches.Select(ToHeader));
         header.LatencyBoundsNanoseconds.AddRange(statistics.Latency.UpperBoundsNanoseconds);
         header.LatencyCounts.AddRange(statistics.Latency.Counts);
@@ -68,7 +72,7 @@ internal static class StatisticsCodec
         Batches = [.. header.Batches.Select(FromHeader)],
         LoadNanoseconds = header.LoadNanoseconds,
         Latency = ReadLatency(header),
-        RunsRecent = FromHeader(header.RunsRecent),
+        InterferenceRatio = header.HasInterferenceRatio ? header.InterferenceRatio : null,
         RunsAlone = FromHeader(header.RunsAlone),
         Restarts = [.. header.Restarts.Select(WorkerCodec.FromHeader)],
         Workers = [.. header.Workers.Select(WorkerCodec.FromHeader)],

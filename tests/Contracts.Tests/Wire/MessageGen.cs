@@ -84,7 +84,7 @@ internal static class MessageGen
 
     private static readonly Gen<ModelStatistics> Statistics =
         from names in Text.ArrayOf(2)
-        from durations in Duration.ArrayOf(8)
+        from durations in Duration.ArrayOf(7)
         from numbers in Number.ArrayOf(10)
         from batches in Batch.ListOf()
         from bounds in Number.ListOf()
@@ -106,8 +106,8 @@ internal static class MessageGen
             LoadNanoseconds = numbers[8],
             Batches = [.. batches],
             Latency = new([.. bounds], [.. bounds, 5], numbers[9]),
-            RunsRecent = durations[6],
-            RunsAlone = durations[7],
+            RunsAlone = durations[6],
+            InterferenceRatio = bounds.Count % 2 == 0 ? null : 1 + (numbers[0] / 1e19),
             Restarts = [.. restarts],
             Workers = [.. workers],
         };
