@@ -1,6 +1,6 @@
 namespace ActorInference.Isolation;
 
-/// <summary>What a worker does now. Up to <see cref="Idle"/> the worker as a whole; from there on each of its instances for itself.</summary>
+/// <summary>What a worker does now; of several instances, what the busiest one does.</summary>
 public enum WorkerPhase
 {
     /// <summary>The process was made and its runtime comes up.</summary>

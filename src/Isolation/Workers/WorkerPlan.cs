@@ -21,6 +21,12 @@ public sealed record WorkerPlan
     /// <summary>Batch sizes that every instance runs before the worker counts as loaded; may be empty.</summary>
     public IReadOnlyList<int> WarmUp { get; init; } = [];
 
+    /// <summary>Bounds of the link.</summary>
+    public LinkLimits Limits { get; init; } = LinkLimits.Default;
+
+    /// <summary>The input memory of the model; stays the caller's, who keeps it until the worker is gone.</summary>
+    public required SharedArena Inputs { get; init; }
+
     /// <summary>From the making of the process until every instance is warm. Past it the worker is killed.</summary>
     public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -26,14 +26,18 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Completes when the process is gone and reaped, never fails. Continuations run on the thread pool.</summary>
     public Task<WorkerExit> Exited => throw new NotSupportedException();
 
+    /// <summary>Completes when the worker has used up <see cref="ProcessIsolation.CpuTimeSoft"/>: it still serves, and is killed a little later. Never completes without that limit.</summary>
+    public Task CpuTimeReached => throw new NotSupportedException();
+
     /// <summary>Waits for <see cref="Loaded"/>; the load timeout of the plan bounds it.</summary>
     /// <exception cref="WorkerFailedException">It ended before.</exception>
     /// <exception cref="OperationCanceledException">The token said so; the worker goes on.</exception>
     public WorkerLoaded WaitLoaded(CancellationToken cancellation) => throw new NotSupportedException();
 
-    /// <summary>What one instance does.</summary>
+    /// <summary>The lane of one instance; there from when <see cref="Loaded"/> completes. Disposed with this worker.</summary>
     /// <param name="instance">Its place in the plan, from 0.</param>
-    public WorkerPhase PhaseOf(int instance) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">The worker is not loaded.</exception>
+    public LaneClient Lane(int instance) => throw new NotSupportedException();
 
     /// <summary>Kills it by SIGKILL; the first call decides on the cause that <see cref="Exited"/> tells. Does nothing once it is gone.</summary>
     public void Kill(WorkerExitCause because) => throw new NotSupportedException();
@@ -41,6 +45,9 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Asks it to finish what its lanes hold and to end. What was submitted before this call is still answered.</summary>
     public void Stop() => throw new NotSupportedException();
 
-    /// <summary>Kills it if need be and gives everything back: lanes, memory, cgroup, descriptors. Idempotent; does not wait for the process to be gone.</summary>
+    /// <summary>
+    /// Kills it if need be and gives everything back: lanes, memory, cgroup, descriptors. Idempotent; does not wait for the process to be gone.
+    /// Nobody may use a lane any more.
+    /// </summary>
     public void Dispose() => throw new NotSupportedException();
 }
