@@ -53,6 +53,31 @@ def endless():
          [value("x", FLOAT)], [value("y", FLOAT)], [constant("limit", np.array(0, np.float32))])
 
 
+def count():
+    """y = x + rounds, one by one: a run that takes as long as the request wants, about a microsecond a round."""
+    body = helper.make_graph(
+        [helper.make_node("Add", ["v", "one"], ["next"]), helper.make_node("Identity", ["go"], ["again"])],
+        "body", [value("round", INT64), value("go", BOOL), value("v", FLOAT, 1)], [value("again", BOOL), value("next", FLOAT, 1)],
+        [constant("one", np.array([1], np.float32))])
+    save("count", [helper.make_node("Loop", ["rounds", "", "x"], ["y"], body=body)],
+         [value("x", FLOAT, 1), value("rounds", INT64)], [value("y", FLOAT, 1)])
+
+
+def whole(factor):
+    """A model of two files, with one factor in both: y = factor * x by the model's own file, z = factor * x by its external data."""
+    folder = os.path.join(HERE, f"whole{factor}")
+    os.makedirs(folder, exist_ok=True)
+    array = np.array([factor], np.float32)
+    with open(os.path.join(folder, "weights.bin"), "wb") as file:
+        file.write(array.tobytes())
+    outside = TensorProto(name="outside", data_type=FLOAT, dims=[1], data_location=TensorProto.EXTERNAL)
+    for key, text in (("location", "weights.bin"), ("offset", "0"), ("length", "4")):
+        entry = outside.external_data.add()
+        entry.key, entry.value = key, text
+    save(os.path.join(f"whole{factor}", "model"), [helper.make_node("Mul", ["x", "inside"], ["y"]), helper.make_node("Mul", ["x", "outside"], ["z"])],
+         [value("x", FLOAT, "N", "K")], [value("y", FLOAT, "N", "K"), value("z", FLOAT, "N", "K")], [constant("inside", array), outside])
+
+
 def bomb():
     """y = zeros of the shape that x names: asks for as much memory as the request wants."""
     save("bomb", [helper.make_node("ConstantOfShape", ["x"], ["y"])], [value("x", INT64, "R")], [value("y", FLOAT, *["D"])])
@@ -88,6 +113,9 @@ scale("times3", 3)
 mlp()
 lookup()
 endless()
+count()
+for factor in (1, 2, 3):
+    whole(factor)
 bomb()
 accumulator()
 pair()

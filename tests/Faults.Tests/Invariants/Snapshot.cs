@@ -1,0 +1,112 @@
+using System.Globalization;
+using ActorInference.Faults.Tests.Processes;
+
+namespace ActorInference.Faults.Tests.Invariants;
+
+/// <summary>
+/// All that a server holds of the machine (V7): descriptors, threads, child processes and the dead among them, names in /dev/shm, control
+/// groups, rented bytes, memory. Threads that the .NET runtime keeps as it likes (pool, compiler) are not counted.
+/// </summary>
+internal sealed record Snapshot(
+    IReadOnlyDictionary<string, int> Descriptors, IReadOnlyDictionary<string, int> Threads, IReadOnlyDictionary<string, int> Children,
+    int Zombies, IReadOnlyList<string> SharedMemory, IReadOnlyList<string> ControlGroups, double RentedBytes, long ResidentBytes)
+{
+    private const long MemoryFloor = 32 << 20;
+
+    // The pool's threads come and go by its own measure, and compilers with the code that runs first.
+    private static readonly string[] ThreadsOfTheRuntime = [".NET TP", ".NET Tiered", ".NET Long", ".NET SigHandler", ".NET File Watche"];
+
+    public static Snapshot Of(int process, double rentedBytes)
+    {
+        var descendants = ProcessTable.Descendants(process);
+        int[] all = [process, .. descendants.Where(line => !line.IsZombie).Select(line => line.Id)];
+        return new(
+            Counted(all.SelectMany(DescriptorsOf)),
+            Counted(all.SelectMany(ThreadsOf)),
+            Counted(descendants.Where(line => !line.IsZombie).Select(line => line.Name)),
+            descendants.Count(line => line.IsZombie),
+            Names("/dev/shm"),
+            ControlGroupTree.Of(process),
+            rentedBytes,
+            Resident(process));
+    }
+
+    /// <summary>What is there now that was not there before, a sentence each; empty when nothing leaked.</summary>
+    public IReadOnlyList<string> LeakedSince(Snapshot before)
+    {
+        var leaks = new List<string>();
+        Compare("descriptor", before.Descriptors, Descriptors);
+        Compare("thread", before.Threads, Threads);
+        Compare("child", before.Children, Children);
+        if (Zombies != before.Zombies) leaks.Add(Change("zombies", before.Zombies, Zombies));
+        leaks.AddRange(SharedMemory.Except(before.SharedMemory).Select(name => $"/dev/shm/{name} is new"));
+        leaks.AddRange(ControlGroups.Except(before.ControlGroups).Select(name => $"the control group {name} is new"));
+        if (RentedBytes != before.RentedBytes) leaks.Add($"rented bytes: {before.RentedBytes} before, {RentedBytes} now");
+        var allowed = before.ResidentBytes + Math.Max(MemoryFloor, before.ResidentBytes / 10);
+        if (ResidentBytes > allowed) leaks.Add($"memory: {before.ResidentBytes >> 20} MiB before, {ResidentBytes >> 20} MiB now, {allowed >> 20} allowed");
+        return leaks;
+
+        void Compare(string what, IReadOnlyDictionary<string, int> then, IReadOnlyDictionary<string, int> now)
+        {
+            foreach (var name in then.Keys.Union(now.Keys))
+                if (then.GetValueOrDefault(name) is var was && now.GetValueOrDefault(name) is var count && was != count)
+                    leaks.Add(Change($"{what} {name}", was, count));
+        }
+    }
+
+    private static string Change(string what, int was, int count) => $"{what}: {Math.Abs(count - was)} {(count > was ? "more" : "fewer")} than {was}";
+
+    private static Dictionary<string, int> Counted(IEnumerable<string> names) => names.GroupBy(name => name).ToDictionary(group => group.Key, group => group.Count());
+
+    private static IEnumerable<string> DescriptorsOf(int process) => Entries($"/proc/{process}/fd").Select(Target).OfType<string>();
+
+    private static IEnumerable<string> ThreadsOf(int process) => Entries($"/proc/{process}/task")
+        .Select(folder => ReadOrNull(Path.Combine(folder, "comm"))?.Trim()).OfType<string>()
+        .Where(name => !ThreadsOfTheRuntime.Any(name.StartsWith));
+
+    // socket:[1234] and pipe:[99] are counted by their kind.
+    private static string? Target(string link)
+    {
+        try
+        {
+            var target = new FileInfo(link).LinkTarget;
+            return target?.IndexOf(":[", StringComparison.Ordinal) is > 0 and var kind ? target[..kind] : target;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static long Resident(int process)
+    {
+        var line = (ReadOrNull($"/proc/{process}/status") ?? "").Split('\n').FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    private static string[] Names(string folder) => [.. Entries(folder).Select(path => Path.GetFileName(path))];
+
+    private static IEnumerable<string> Entries(string folder)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries(folder);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static string? ReadOrNull(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

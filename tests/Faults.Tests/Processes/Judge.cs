@@ -1,0 +1,47 @@
+using ActorInference.Ledger.Booking;
+
+namespace ActorInference.Faults.Tests.Processes;
+
+/// <summary>The ledger client at work on a server.</summary>
+internal sealed class Judge : IDisposable
+{
+    private readonly Child _process;
+    private readonly string _file;
+
+    private Judge(Child process, string file) => (_process, _file) = (process, file);
+
+    /// <summary>What is booked so far.</summary>
+    public IReadOnlyList<Entry> Entries => File.Exists(_file) ? Book.Read(_file) : [];
+
+    public static Judge Start(Uri url, int seed, string file, params string[] loads) =>
+        new(Child.Start("ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. loads.SelectMany(load => new[] { "--load", load })]), file);
+
+    /// <summary>Waits until so many requests of a load, or of all, are booked.</summary>
+    public Task BookedAsync(int count, string? load = null, Verdict? verdict = null)
+    {
+        var bound = Bounds.Milliseconds(30_000);
+        return Eventually.TrueAsync(
+            () => Entries.Count(entry => (load is null || entry.Load == load) && (verdict is null || entry.Verdict == verdict)) >= count,
+            bound,
+            () => $"the judge did not book {count} requests of {load ?? "all"}; it wrote:\n{string.Join('\n', _process.Lines)}");
+    }
+
+    /// <summary>Ends the asking, waits for what is in flight, and returns the report and all entries.</summary>
+    public async Task<Findings> StopAsync()
+    {
+        if (!_process.HasExited) _process.CloseInput();
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for a judge that stops by itself.</summary>
+    public async Task<Findings> EndAsync()
+    {
+        var (code, output) = await _process.EndAsync();
+        Assert.True(code is 0 or 1, string.Join('\n', _process.Lines));
+        var report = Report.FromJson(output);
+        Assert.Equal(report.IsRed, code == 1);
+        return new(report, Book.Read(_file));
+    }
+
+    public void Dispose() => _process.Dispose();
+}

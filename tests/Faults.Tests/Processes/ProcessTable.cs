@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ActorInference.Faults.Tests.Processes;
+
+/// <summary>Processes as /proc shows them.</summary>
+internal static class ProcessTable
+{
+    /// <summary>All that descend from a process, the dead that nobody buried too.</summary>
+    public static IReadOnlyList<ProcessLine> Descendants(int ancestor)
+    {
+        var all = All();
+        var found = new List<ProcessLine>();
+        var parents = new Queue<int>([ancestor]);
+        while (parents.TryDequeue(out var parent))
+        {
+            foreach (var line in all.Where(line => line.Parent == parent))
+            {
+                found.Add(line);
+                parents.Enqueue(line.Id);
+            }
+        }
+
+        return found;
+    }
+
+    public static bool IsAlive(int process) => Read(process) is { IsZombie: false };
+
+    /// <summary>Null for a process that does not exist.</summary>
+    public static ProcessLine? Read(int process)
+    {
+        try
+        {
+            // PID (name, which may hold anything) STATE PARENT …
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            var end = stat.LastIndexOf(')');
+            var fields = stat[(end + 2)..].Split(' ');
+            return new(process, int.Parse(fields[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end], fields[0][0]);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static List<ProcessLine> All() =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var process) ? Read(process) : null)
+            .OfType<ProcessLine>(),
+    ];
+}

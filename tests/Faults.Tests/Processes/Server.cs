@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text;
+using ActorInference.Faults.Tests.Invariants;
+
+namespace ActorInference.Faults.Tests.Processes;
+
+/// <summary>A real <c>infer serve</c> with a model folder and a configuration of its own.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private Server(string configuration)
+    {
+        Directory.CreateDirectory(Models);
+        Configuration = _folder.Path("site.conf");
+        File.WriteAllText(Configuration, $"{configuration}\ninference.repository.path = \"{Models}\"\n");
+    }
+
+    public string Models => _folder.Path("models");
+
+    public string Configuration { get; }
+
+    public Child Process { get; private set; } = null!;
+
+    public Uri Url { get; private set; } = null!;
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
+
+    public string Temporary(string name) => _folder.Path(name);
+
+    /// <param name="configuration">HOCON.</param>
+    /// <param name="models">Names in the repository and the files of tests/models that they are made of: "name" or "name=file".</param>
+    public static async Task<Server> StartAsync(string configuration, params string[] models)
+    {
+        var server = new Server(configuration);
+        try
+        {
+            foreach (var model in models)
+            {
+                var parts = model.Split('=');
+                server.Place(parts[0], 1, File.ReadAllBytes(Repository.Model($"{parts[^1]}.onnx")));
+            }
+
+            await server.StartAgainAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the program, also once more after its end.</summary>
+    public async Task StartAgainAsync()
+    {
+        Process = Child.Start("infer.dll", "serve", Configuration, "--http-port", "0");
+        Url = new((await Process.LineAsync("Open Inference Protocol")).Split(' ')[^1]);
+        await Process.LineAsync("Ready after");
+    }
+
+    /// <summary>Puts a model file into the repository.</summary>
+    public string Place(string model, int version, byte[] file)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Models, model, $"{version}")).FullName, "model.onnx");
+        File.WriteAllBytes(path, file);
+        return path;
+    }
+
+    public async Task<(HttpStatusCode Status, string Text)> LoadAsync(string model)
+    {
+        using var answer = await Http.PostAsync($"{Url}/repository/models/{model}/load", null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<(HttpStatusCode Status, string Text)> UnloadAsync(string model)
+    {
+        using var answer = await Http.PostAsync($"{Url}/repository/models/{model}/unload", null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await Http.GetAsync($"{Url}{path}");
+        return answer.StatusCode;
+    }
+
+    /// <summary>One inference in JSON.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> InferAsync(string model, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync($"{Url}/models/{model}/infer", body);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<MetricsPage> MetricsAsync() => MetricsPage.Parse(await Http.GetStringAsync(new Uri(Url, "/metrics")));
+
+    public Judge Judge(int seed, params string[] loads) => Processes.Judge.Start(Url, seed, _folder.Path($"entries-{Guid.NewGuid():N}.jsonl"), loads);
+
+    public ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        Process?.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

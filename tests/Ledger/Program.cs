@@ -1,0 +1,1 @@
+return await ActorInference.Ledger.Commands.RunAsync(args);
