@@ -54,7 +54,7 @@ internal static partial class CommandLine
             PredictCommand.Create(screen),
             ModelsCommand.Create(screen),
             DoctorCommand.Create(screen),
-            new CommandWithExamples("test", "Builds everything and runs all tests (done by the launcher ./infer).", "infer test", "infer test --filter Kernel"),
+            new CommandWithExamples("test", "Builds everything and runs all tests (done by the launcher ./infer); --long repeats every fault 300 times.", "infer test", "infer test --filter Kernel", "infer test --long"),
         };
         foreach (var version in root.Options.OfType<VersionOption>())
         {
