@@ -55,6 +55,8 @@ internal sealed partial class ModelActor
             Batches = BatchesOf(instances),
             LoadNanoseconds = _loadNanoseconds,
             Latency = LatencyOf(instances),
+            RunsAlone = new(AloneOf(instances, batch => batch.AloneExecutions), AloneOf(instances, batch => batch.AloneNanoseconds)),
+            InterferenceRatio = RatioOf(instances),
         };
     }
 

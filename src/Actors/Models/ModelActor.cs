@@ -66,6 +66,9 @@ internal sealed partial class ModelActor : UntypedActor
             case GetVersionStatus:
                 Sender.Tell(Status());
                 break;
+            case GetVersionSubjects:
+                Sender.Tell(Subjects());
+                break;
             default:
                 OnLifeCycle(message);
                 break;

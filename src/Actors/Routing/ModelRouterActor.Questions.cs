@@ -84,7 +84,8 @@ internal sealed partial class ModelRouterActor
     {
         try
         {
-            return await load.Actor!.Ask<ModelStatistics>(GetVersionStatistics.Instance, Patience).ConfigureAwait(false);
+            var statistics = await load.Actor!.Ask<ModelStatistics>(GetVersionStatistics.Instance, Patience).ConfigureAwait(false);
+            return await WithWorkersAsync(statistics, load.Actor!).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is AskTimeoutException or OperationCanceledException)
         {

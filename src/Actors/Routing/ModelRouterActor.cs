@@ -54,6 +54,9 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
             case GetModelStatistics question:
                 OnGetStatistics(question);
                 break;
+            case GetModelIsolation question:
+                OnGetIsolation(question);
+                break;
             case GetNodeStatus:
                 OnGetNodeStatus();
                 break;

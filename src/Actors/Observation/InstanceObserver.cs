@@ -1,0 +1,89 @@
+using ActorInference.Contracts;
+using ActorInference.Isolation;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// Reads from the operating system what became of an instance's isolation. It reads files of /proc and of control groups, a millisecond or more
+/// for a worker: never on the thread of an actor.
+/// </summary>
+internal static class InstanceObserver
+{
+    internal static InstanceIsolation Observe(InstanceSubject subject)
+    {
+        var bare = new InstanceIsolation(subject.Index, subject.Worker is null ? "thread" : "process", subject.State, 0, 0)
+        {
+            WorkerGroup = subject.Worker?.Group,
+            Link = subject.Worker?.Link ?? [],
+            Restarts = subject.Restarts,
+            LastExit = subject.LastExit,
+        };
+        try
+        {
+            return subject.Worker is { } worker ? OfWorker(bare, subject, worker) : OfThread(bare, subject);
+        }
+        catch (Exception unreadable) when (unreadable is IsolationException or IOException or UnauthorizedAccessException)
+        {
+            return bare with { Problem = $"The operating system does not tell: {unreadable.Message}" };
+        }
+    }
+
+    /// <summary>The figures of a worker that are cheap enough for a poll; null where there is none.</summary>
+    internal static WorkerStatistics? Statistics(InstanceSubject subject)
+    {
+        if (subject.Worker is not { ProcessId: > 0 } worker) return null;
+        try
+        {
+            var limit = worker.Plan.MemoryLimitBytes;
+            return worker.Cgroup?.Events() is { } events
+                ? new WorkerStatistics(subject.Index, events.MemoryBytes > 0 ? events.MemoryBytes : ResidentMemory.Of(worker.ProcessId))
+                {
+                    MemoryLimitBytes = limit,
+                    ThrottledPeriods = events.ThrottledPeriods,
+                    ThrottledNanoseconds = (long)events.ThrottledTime.TotalNanoseconds,
+                    OomKills = events.OomKills,
+                }
+                : new WorkerStatistics(subject.Index, ResidentMemory.Of(worker.ProcessId)) { MemoryLimitBytes = limit };
+        }
+        catch (Exception gone) when (gone is IsolationException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static InstanceIsolation OfThread(InstanceIsolation bare, InstanceSubject subject)
+    {
+        if (subject.ThreadId == 0) return bare with { Problem = "The instance has no thread at the moment." };
+        var process = Environment.ProcessId;
+        return IsolationReader.OfThread(process, subject.ThreadId) is { } thread
+            ? bare with
+            {
+                ProcessId = process,
+                ThreadId = subject.ThreadId,
+                Rows = [new("fault-domain", "thread", "a thread of the node", true), .. IsolationCheck.Compare(subject.Thread, thread).Select(Figures.Of)],
+                Threads = [Figures.Of(thread)],
+            }
+            : bare with { Problem = "The thread of the instance ended while it was looked at." };
+    }
+
+    private static InstanceIsolation OfWorker(InstanceIsolation bare, InstanceSubject subject, WorkerSubject worker)
+    {
+        if (worker.ProcessId == 0) return bare with { Problem = "The instance has no worker at the moment." };
+        if (IsolationReader.OfProcess(worker.ProcessId, worker.Cgroup) is not { } process)
+            return bare with { Problem = "The worker of the instance ended while it was looked at." };
+        return bare with
+        {
+            ProcessId = worker.ProcessId,
+            ThreadId = subject.ThreadId,
+            Rows =
+            [
+                new("fault-domain", "process", "a process of its own", worker.ProcessId != Environment.ProcessId),
+                .. IsolationCheck.Compare(worker.Plan, process).Select(Figures.Of),
+            ],
+            Threads = [.. process.Threads.Select(Figures.Of)],
+            Memory = Figures.MemoryOf(process),
+            Cgroup = worker.Cgroup is null ? null : Figures.CgroupOf(process, worker.Plan.MemoryLimitBytes),
+            Limits = Figures.LimitsOf(process.Limits),
+        };
+    }
+}
