@@ -50,6 +50,11 @@ public sealed class BatchAxes
         return new([.. inputs.Select(each => each.Name)], axes);
     }
 
+    /// <summary>Axes that were found before.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="axes">The axis of each, -1 for a shared one.</param>
+    internal static BatchAxes Along(IReadOnlyList<TensorMetadata> inputs, int[] axes) => new([.. inputs.Select(each => each.Name)], axes);
+
     /// <summary>The axis of an input, or -1 when it is shared.</summary>
     public int AxisOf(string input)
     {
