@@ -41,6 +41,7 @@ internal sealed partial class ModelActor
         var failed = _counters.Failed + failedInRun + expired;
         return new ModelStatistics(_setup.Model, _setup.Version)
         {
+            RequestCount = _counters.Accepted,
             Success = new(succeeded, instances.Sum(instance => instance.SucceededNanoseconds)),
             Fail = new(failed, _counters.Nanoseconds + instances.Sum(instance => instance.FailedInRunNanoseconds)),
             Failures = new(_counters.Rejected + expired, _counters.Cancelled, _counters.Backend + failedInRun, _counters.Other),

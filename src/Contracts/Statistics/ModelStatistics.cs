@@ -5,6 +5,12 @@ namespace ActorInference.Contracts;
 /// <param name="Version">The version number.</param>
 public sealed record ModelStatistics(string Model, string Version) : IInferenceMessage
 {
+    /// <summary>
+    /// Requests that arrived. Exactly those that succeeded, those that failed and those that are <see cref="Pending"/>, but counted by
+    /// themselves: whoever reads all of them while nothing is under way can check one against the others.
+    /// </summary>
+    public long RequestCount { get; init; }
+
     /// <summary>Successful requests, from arrival to answer.</summary>
     public DurationStatistic Success { get; init; }
 

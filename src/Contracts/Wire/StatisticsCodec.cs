@@ -9,15 +9,18 @@ internal static class StatisticsCodec
 
     public static byte[] Write(ModelStatisticsList list)
     {
-        var header = new ModelStatisticsListHeader();
+        var header = new ModelStatisticsListHeader { RefusedRequests = list.RefusedRequests };
         header.Models.AddRange(list.Models.Select(ToHeader));
         return Frame.Write(header, []);
     }
 
     public static ModelStatistics ReadModel(ReadOnlySpan<byte> header) => FromHeader(HeaderReader.Read<ModelStatisticsHeader>(header));
 
-    public static ModelStatisticsList ReadList(ReadOnlySpan<byte> header) =>
-        new([.. HeaderReader.Read<ModelStatisticsListHeader>(header).Models.Select(FromHeader)]);
+    public static ModelStatisticsList ReadList(ReadOnlySpan<byte> header)
+    {
+        var read = HeaderReader.Read<ModelStatisticsListHeader>(header);
+        return new([.. read.Models.Select(FromHeader)]) { RefusedRequests = read.RefusedRequests };
+    }
 
     private static ModelStatisticsHeader ToHeader(ModelStatistics statistics)
     {
@@ -41,6 +44,7 @@ internal static class StatisticsCodec
             LastInferenceUnixMilliseconds = statistics.LastInferenceUnixMilliseconds,
             LoadNanoseconds = statistics.LoadNanoseconds,
             LatencySumNanoseconds = statistics.Latency.SumNanoseconds,
+            RequestCount = statistics.RequestCount,
             RunsAlone = ToHeader(statistics.RunsAlone),
         };
         if (statistics.InterferenceRatio is { } ratio)
@@ -73,6 +77,7 @@ internal static class StatisticsCodec
         LoadNanoseconds = header.LoadNanoseconds,
         Latency = ReadLatency(header),
         InterferenceRatio = header.HasInterferenceRatio ? header.InterferenceRatio : null,
+        RequestCount = header.RequestCount,
         RunsAlone = FromHeader(header.RunsAlone),
         Restarts = [.. header.Restarts.Select(WorkerCodec.FromHeader)],
         Workers = [.. header.Workers.Select(WorkerCodec.FromHeader)],

@@ -146,6 +146,7 @@ public sealed class HttpServer : IAsyncDisposable
             [ProtocolCall.ModelConfig] = (HttpMethods.Get, new ModelConfigEndpoint(router)),
             [ProtocolCall.Infer] = (HttpMethods.Post, new InferEndpoint(router, settings)),
             [ProtocolCall.Statistics] = (HttpMethods.Get, new StatisticsEndpoint(router)),
+            [ProtocolCall.Isolation] = (HttpMethods.Get, new IsolationEndpoint(router)),
             [ProtocolCall.RepositoryIndex] = (HttpMethods.Post, new RepositoryIndexEndpoint(router)),
             [ProtocolCall.Load] = (HttpMethods.Post, control),
             [ProtocolCall.Unload] = (HttpMethods.Post, control),

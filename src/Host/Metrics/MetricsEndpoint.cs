@@ -12,10 +12,11 @@ internal sealed class MetricsEndpoint(RouterGate router, HttpInstruments http) :
 
     public async Task ServeAsync(HttpContext context, ProtocolRoute route)
     {
-        var models = await AskAsync().ConfigureAwait(false);
+        var list = await AskAsync().ConfigureAwait(false);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         var text = new MetricsText(buffer);
-        ModelInstruments.Write(text, models);
+        ModelInstruments.Write(text, list);
+        WorkerInstruments.Write(text, list.Models);
         _process.Write(text);
         http.Write(text);
         context.Response.ContentType = MetricsText.ContentType;
@@ -23,15 +24,15 @@ internal sealed class MetricsEndpoint(RouterGate router, HttpInstruments http) :
         await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<ModelStatistics>> AskAsync()
+    private async Task<ModelStatisticsList> AskAsync()
     {
         try
         {
-            return (await router.AskAsync<ModelStatisticsList>(new GetModelStatistics(null, null)).ConfigureAwait(false)).Models;
+            return await router.AskAsync<ModelStatisticsList>(new GetModelStatistics(null, null)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
         {
-            return [];
+            return new([]);
         }
     }
 }

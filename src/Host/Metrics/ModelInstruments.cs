@@ -4,14 +4,19 @@ namespace ActorInference.Hosting.Metrics;
 
 /// <summary>
 /// Figures of the models: by Triton's names, so that dashboards made for it work, and a histogram of our own. All come from the same
-/// answer that the statistics call gives, so the two agree exactly.
+/// answer that the statistics call gives, so the two agree exactly. While nothing is under way, the requests of a model are exactly its
+/// successes and its failures of every reason.
 /// </summary>
 internal static class ModelInstruments
 {
     private const double NanosecondsPerSecond = 1e9;
 
-    public static void Write(MetricsText text, IReadOnlyList<ModelStatistics> models)
+    public static void Write(MetricsText text, ModelStatisticsList list)
     {
+        var models = list.Models;
+        Counter(text, models, "inference_model_requests_total", "Number of inference requests that came to the model", model => model.RequestCount);
+        text.Describe("inference_refused_requests_total", "counter", "Requests refused before they came to a model: unknown, not loaded, or the node drains");
+        text.Value("inference_refused_requests_total", list.RefusedRequests);
         Counter(text, models, "nv_inference_request_success", "Number of successful inference requests", model => model.Success.Count);
         Failures(text, models);
         Counter(text, models, "nv_inference_count", "Number of inferences performed; a request of batch dimension n counts n", model => model.InferenceCount);

@@ -106,6 +106,7 @@ internal static class MessageGen
             LoadNanoseconds = numbers[8],
             Batches = [.. batches],
             Latency = new([.. bounds], [.. bounds, 5], numbers[9]),
+            RequestCount = numbers[1] ^ 5,
             RunsAlone = durations[6],
             InterferenceRatio = bounds.Count % 2 == 0 ? null : 1 + (numbers[0] / 1e19),
             Restarts = [.. restarts],
@@ -158,7 +159,7 @@ internal static class MessageGen
         Status.ListOf().Select(list => (object)new ModelStatusList([.. list])),
         IsolationGen.Isolation.Select(isolation => (object)isolation),
         Statistics.Select(statistics => (object)statistics),
-        Statistics.ListOf().Select(list => (object)new ModelStatisticsList([.. list])),
+        Gen.Zip(Statistics.ListOf(), Number).Select(pair => (object)new ModelStatisticsList([.. pair.Item1]) { RefusedRequests = pair.Item2 }),
         from names in Text.ArrayOf(2)
         from cores in Core.ListOf()
         from models in Status.ListOf()

@@ -10,7 +10,7 @@ internal sealed class ServerMetadataEndpoint : IEndpoint
 
     private static readonly string[] Extensions =
     [
-        "binary_tensor_data", "classification", "model_configuration", "model_repository", "parameters", "schedule_policy", "sequence", "statistics",
+        "binary_tensor_data", "classification", "isolation", "model_configuration", "model_repository", "parameters", "schedule_policy", "sequence", "statistics",
     ];
 
     public Task ServeAsync(HttpContext context, ProtocolRoute route) => JsonAnswer.WriteAsync(context, Extensions, Write);

@@ -12,6 +12,7 @@ internal enum ProtocolCall
     ModelConfig,
     Infer,
     Statistics,
+    Isolation,
     RepositoryIndex,
     Load,
     Unload,

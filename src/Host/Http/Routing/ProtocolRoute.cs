@@ -48,6 +48,7 @@ internal readonly record struct ProtocolRoute(ProtocolCall Call, string? Model, 
             "ready" => ProtocolCall.ModelReady,
             "config" => ProtocolCall.ModelConfig,
             "stats" => ProtocolCall.Statistics,
+            "isolation" => ProtocolCall.Isolation,
             _ => ProtocolCall.None,
         };
         return call == ProtocolCall.None ? None : new(call, NameRule.Model(model), versioned ? NameRule.Version(version) : null);

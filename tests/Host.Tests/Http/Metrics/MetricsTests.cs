@@ -6,6 +6,16 @@ namespace ActorInference.Hosting.Tests.Http;
 public sealed class MetricsTests
 {
     [Theory]
+    [InlineData("inference_model_requests_total", "", 18)]
+    [InlineData("inference_interference_ratio", "", 1.25)]
+    [InlineData("inference_runs_alone_total", "", 2)]
+    [InlineData("inference_instance_restarts_total", ",cause=\"crashed\"", 2)]
+    [InlineData("inference_instance_restarts_total", ",cause=\"memory-limit\"", 1)]
+    [InlineData("inference_worker_memory_used_bytes", ",instance=\"0\"", 50_000_000)]
+    [InlineData("inference_worker_memory_limit_bytes", ",instance=\"0\"", 536_870_912)]
+    [InlineData("inference_worker_throttled_periods_total", ",instance=\"0\"", 3)]
+    [InlineData("inference_worker_throttled_seconds_total", ",instance=\"0\"", 0.25)]
+    [InlineData("inference_worker_oom_kills_total", ",instance=\"0\"", 1)]
     [InlineData("nv_inference_request_success", "", 7)]
     [InlineData("nv_inference_request_failure", ",reason=\"REJECTED\"", 1)]
     [InlineData("nv_inference_request_failure", ",reason=\"CANCELED\"", 2)]
@@ -58,6 +68,7 @@ public sealed class MetricsTests
         }
 
         Assert.Contains("inference_http_requests_total{call=\"Live\",code=\"200\"} 1\n", text);
+        Assert.Contains("inference_refused_requests_total 9\n", text);
         Assert.Contains("nv_cpu_memory_used_bytes ", text);
         Assert.Contains("nv_cpu_utilization ", text);
     }

@@ -61,6 +61,29 @@ public sealed class ProtocolCallTests
     }
 
     [Theory]
+    [InlineData("/v2/models/echo/isolation")]
+    [InlineData("/v2/models/echo/versions/1/isolation")]
+    public async Task Isolation_TellsAskedAgainstObserved(string path)
+    {
+        await using var server = await EchoServer.StartAsync();
+        using var json = JsonDocument.Parse(await server.Client.GetStringAsync(path));
+        var instance = json.RootElement.GetProperty("instances")[0];
+        Assert.Equal(("process", "pair", 4711), (instance.GetProperty("fault_domain").GetString(), instance.GetProperty("worker_group").GetString(), instance.GetProperty("process_id").GetInt32()));
+        Assert.Equal([JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null], instance.GetProperty("isolation").EnumerateArray().Select(row => row.GetProperty("holds").ValueKind));
+        Assert.Equal(JsonValueKind.Null, instance.GetProperty("memory").GetProperty("proportional_bytes").ValueKind);
+        Assert.Equal(250, instance.GetProperty("cgroup").GetProperty("throttled_ns").GetInt64());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("instances")[1].GetProperty("cgroup").ValueKind);
+        Assert.Equal("The instance has no worker at the moment.", json.RootElement.GetProperty("instances")[1].GetProperty("problem").GetString());
+    }
+
+    [Fact]
+    public async Task Isolation_TellsNoFolder()
+    {
+        await using var server = await EchoServer.StartAsync();
+        Assert.DoesNotContain("/srv/", await server.Client.GetStringAsync("/v2/models/echo/isolation"));
+    }
+
+    [Theory]
     [InlineData("", 1)]
     [InlineData("{}", 1)]
     [InlineData("{\"ready\":true}", 1)]
@@ -118,6 +141,8 @@ public sealed class ProtocolCallTests
     [InlineData("GET", "/v2/repository/index", 405)]
     [InlineData("GET", "/v2/models/nobody", 404)]
     [InlineData("GET", "/v2/models/nobody/config", 404)]
+    [InlineData("GET", "/v2/models/nobody/isolation", 404)]
+    [InlineData("POST", "/v2/models/echo/isolation", 405)]
     [InlineData("GET", "/v2/models/nobody/ready", 400)]
     [InlineData("GET", "/v2/models/busy/ready", 503)]
     [InlineData("GET", "/v2/models/echo/versions/0/ready", 400)]

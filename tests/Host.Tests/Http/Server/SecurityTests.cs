@@ -54,6 +54,16 @@ public sealed class SecurityTests
         Assert.Equal(status == 401, answer.Headers.WwwAuthenticate.Count > 0);
     }
 
+    [Theory]
+    [InlineData("/v2/models/echo/isolation")]
+    [InlineData("/v2/models/stats")]
+    [InlineData("/metrics")]
+    public async Task WhatTellsAboutTheMachine_NeedsCredentials(string path)
+    {
+        await using var server = await EchoServer.StartAsync(settings => settings with { Authentication = Both });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync(path)).StatusCode);
+    }
+
     [Fact]
     public async Task Health_NeedsNoCredentials()
     {
