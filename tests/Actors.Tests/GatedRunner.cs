@@ -22,6 +22,12 @@ internal sealed class Gate
     /// <summary>When set, a run throws it instead: what a real session must never do.</summary>
     internal Func<ModelBatch, Exception?> Crash { get; set; } = _ => null;
 
+    /// <summary>Runs for which it is false pass at once.</summary>
+    internal Func<bool> Holds { get; set; } = () => true;
+
+    /// <summary>A run goes on although it is told to stop.</summary>
+    internal bool IsDeaf { get; set; }
+
     internal RunnerFactory Factory => (path, settings, cancellation) => new Runner(OnnxModelRunner.Load(path, settings, cancellation), this);
 
     /// <summary>Lets so many runs pass.</summary>
@@ -47,7 +53,7 @@ internal sealed class Gate
         {
             lock (gate._batches) gate._batches.Add(batch.Count);
             gate._entered.Release();
-            if (!gate._isOpen) WaitHandle.WaitAny([gate._passes.AvailableWaitHandle, _stop.AvailableWaitHandle], TestNode.Patience);
+            if (!gate._isOpen && gate.Holds()) WaitHandle.WaitAny([gate._passes.AvailableWaitHandle, _stop.AvailableWaitHandle], TestNode.Patience);
             gate._passes.Wait(0);
             _stop.Wait(0);
             if (gate.Crash(batch) is { } crash) throw crash;
@@ -56,6 +62,7 @@ internal sealed class Gate
 
         public void Terminate()
         {
+            if (gate.IsDeaf) return;
             _stop.Release();
             runner.Terminate();
         }

@@ -62,28 +62,33 @@ internal sealed class InstanceActor : UntypedActor
             _runner = _setup.Load(_loadCancellation);
             if (_setup.WarmUp.Length > 0) _runner.WarmUp(_setup.WarmUp);
         }
+        catch (ModelLoadException failure)
+        {
+            GiveUp(InstanceLossCause.LoadFailed, failure.Message, true, failure);
+        }
         catch (Exception failure)
         {
-            GiveUp(failure is ModelLoadException ? failure.Message : $"Loading failed: {failure.Message}", failure is ModelLoadException, failure);
+            GiveUp(failure is IsolationException ? InstanceLossCause.Isolation : InstanceLossCause.LoadFailed, $"Loading failed: {failure.Message}", false, failure);
         }
 
         _guard = RunWatch.Shared.Guard(_runner!);
         _run = new BatchRun(_settlement, _setup.Counters.Batches.Length, _runner!, _guard, _setup.Activity);
-        _model.Tell(new InstanceReady(_setup.Index, _runner!.Signature, _guard, ThreadAffinity.CurrentThreadId));
+        _model.Tell(new InstanceReady(_setup.Index, _runner!.Signature, new GuardStopper(_guard), ThreadAffinity.CurrentThreadId));
     }
 
     private void Run(InstanceBatch batch)
     {
         var crash = _run!.Execute(batch);
-        if (crash is not null) GiveUp($"The run threw {crash.GetType().Name}: {crash.Message}", false, crash);
-        if (_settlement.FailedInARow >= _setup.MaxFailedRuns) GiveUp($"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}", false, null);
+        if (crash is not null) GiveUp(InstanceLossCause.FailedRuns, $"The run threw {crash.GetType().Name}: {crash.Message}", false, crash);
+        if (_settlement.FailedInARow >= _setup.MaxFailedRuns)
+            GiveUp(InstanceLossCause.FailedRuns, $"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}", false, null);
         _model.Tell(batch, Self);
     }
 
-    private void GiveUp(string reason, bool isFinal, Exception? cause)
+    private void GiveUp(InstanceLossCause cause, string reason, bool isFinal, Exception? thrown)
     {
-        _model.Tell(new InstanceFailed(_setup.Index, reason, isFinal));
-        throw new InstanceFailedException(reason, cause);
+        _model.Tell(new InstanceFailed(_setup.Index, cause, reason, reason, isFinal));
+        throw new InstanceFailedException(reason, thrown);
     }
 
     private sealed class ComeUp

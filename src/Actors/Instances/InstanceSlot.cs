@@ -1,45 +1,44 @@
-using ActorInference.Inference;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 
 namespace ActorInference.Actors;
 
-/// <summary>One instance as its model actor sees it: the actor of the moment, what it holds, and how often it failed.</summary>
-internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBackoff backoff)
+/// <summary>One instance as its model actor sees it: the actor of the moment and what it holds.</summary>
+internal sealed class InstanceSlot(InstanceSetup setup, InstanceSettings settings, int capacity)
 {
     private readonly Stack<InstanceBatch> _free = new();
 
     internal InstanceSetup Setup { get; } = setup;
 
-    internal RestartBackoff Backoff { get; } = backoff;
+    internal InstanceSettings Settings { get; } = settings;
+
+    [AllowNull]
+    internal InstanceGroup Group { get; set; }
 
     /// <summary>Null while it waits for its restart.</summary>
     internal IActorRef? Actor { get; set; }
 
-    /// <summary>Stops its runs; null until it is loaded and warm.</summary>
-    internal RunGuard? Guard { get; set; }
+    /// <summary>Reaches its runs; null until it is loaded and warm.</summary>
+    internal IRunStopper? Runs { get; set; }
 
+    /// <summary>The thread that runs the model; 0 while there is none.</summary>
     internal int ThreadId { get; set; }
 
-    internal int Restarts { get; set; }
+    /// <summary>Stopwatch timestamp since when nobody waits for its run any more; 0 while somebody does.</summary>
+    internal long AbandonedSince { get; set; }
 
-    /// <summary>Stopwatch timestamp by which it has to be ready.</summary>
-    internal long LoadsUntil { get; set; }
-
-    /// <summary>Ends the load under way.</summary>
-    internal CancellationTokenSource? Loading { get; set; }
-
-    /// <summary>Good answers before this actor: one more, and its next failure waits as the first.</summary>
-    internal long SucceededAtStart { get; set; }
-
-    /// <summary>Why it failed, told by itself before it stopped.</summary>
-    internal InstanceFailed? Failure { get; set; }
+    /// <summary>Its run was told to stop and goes on all the same: it takes nothing more until that run is back.</summary>
+    internal bool IsStuck { get; set; }
 
     /// <summary>What it holds, in its order: the first one runs.</summary>
     internal Queue<InstanceBatch> Held { get; } = new();
 
-    internal bool IsReady => Guard is not null;
+    internal bool IsReady => Runs is not null;
 
-    internal bool HasRoom => IsReady && Held.Count < capacity;
+    /// <summary>Takes requests as soon as it has room.</summary>
+    internal bool IsServing => IsReady && !Group.IsSpare && !IsStuck;
+
+    internal bool HasRoom => IsServing && Held.Count < capacity;
 
     internal int HeldRequests
     {
@@ -51,7 +50,12 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBac
         }
     }
 
-    internal string State => Actor is null ? "restarting" : !IsReady ? "loading" : Held.Count > 0 ? "running" : "ready";
+    internal string State => Actor is null ? "restarting"
+        : !IsReady ? "loading"
+        : IsStuck ? "stuck"
+        : Group.IsSpare ? "spare"
+        : Held.Count > 0 ? "running"
+        : "ready";
 
     internal InstanceBatch TakeBatch(int size) => _free.TryPop(out var batch) ? batch : new InstanceBatch(size);
 
@@ -66,7 +70,7 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity, RestartBac
     {
         var held = Held.ToArray();
         Held.Clear();
-        (Actor, Guard, ThreadId) = (null, null, 0);
+        (Actor, Runs, ThreadId, IsStuck, AbandonedSince) = (null, null, 0, false, 0);
         return held;
     }
 }

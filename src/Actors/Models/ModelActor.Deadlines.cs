@@ -8,7 +8,6 @@ namespace ActorInference.Actors;
 internal sealed partial class ModelActor
 {
     private const string CancelledSentence = "The asker cancelled the request.";
-    private static readonly long TerminationRetry = Stopwatch.Frequency / 50;
 
     private readonly Timer _clock;
     private long _ringsAt = long.MaxValue;
@@ -85,25 +84,11 @@ internal sealed partial class ModelActor
     private long GiveUpLoading(long now)
     {
         var next = long.MaxValue;
-        foreach (var slot in _slots)
+        foreach (var group in _groups)
         {
-            if (slot.Actor is null || slot.IsReady || _state == ModelState.Unavailable) continue;
-            if (slot.LoadsUntil <= now) BecomeUnavailable($"It did not load within {Durations.Text(_setup.Settings.LoadTimeout)} (load-timeout).");
-            else next = Math.Min(next, slot.LoadsUntil);
-        }
-
-        return next;
-    }
-
-    /// <summary>Stops runs that nobody waits for any more, again and again until they are back.</summary>
-    private long StopAbandonedRuns(long now)
-    {
-        var next = long.MaxValue;
-        foreach (var slot in _slots)
-        {
-            if (!slot.Held.TryPeek(out var running) || !running.IsAbandoned) continue;
-            if (running.IsRunning) slot.Guard?.Stop();
-            next = now + TerminationRetry;
+            if (group.IsGone || group.IsLost || group.IsReady || _state == ModelState.Unavailable) continue;
+            if (group.LoadsUntil <= now) BecomeUnavailable($"It did not load within {Durations.Text(_setup.Settings.LoadTimeout)} (load-timeout).");
+            else next = Math.Min(next, group.LoadsUntil);
         }
 
         return next;

@@ -106,8 +106,10 @@ internal sealed partial class ModelActor
 
     private void Dispatch(InstanceSlot slot, InstanceBatch batch)
     {
+        var wasIdle = slot.Held.Count == 0;
         slot.Held.Enqueue(batch);
         slot.Actor!.Tell(batch, _self);
+        if (!wasIdle) slot.Runs!.Wake();
     }
 
     /// <summary>An idle instance if there is one, by the routing policy; else one with room in its own short queue; -1 for none.</summary>
@@ -115,7 +117,7 @@ internal sealed partial class ModelActor
     {
         if (_slots.Length == 1) return _slots[0].HasRoom ? 0 : -1;
         var anyIdle = false;
-        foreach (var slot in _slots) anyIdle |= slot.IsReady && slot.Held.Count == 0;
+        foreach (var slot in _slots) anyIdle |= slot.IsServing && slot.Held.Count == 0;
         for (var index = 0; index < _slots.Length; index++)
         {
             var slot = _slots[index];
@@ -131,7 +133,7 @@ internal sealed partial class ModelActor
         if (slot is null) return;
         foreach (var pending in done.Requests)
             if (pending.Sequence is not null) FinishStep(pending);
-        if (slot.Setup.Counters.Succeeded > slot.SucceededAtStart) slot.Backoff.Reset();
+        LeaveStuck(slot);
         slot.Recycle(done);
         Pump();
         if (_state == ModelState.Draining) StopWhenDrained();

@@ -45,6 +45,7 @@ internal sealed partial class ModelActor
         if (_state != ModelState.Ready) return (InferFailureCode.Unavailable, StateSentence());
         if (now >= pending.Expires) return (InferFailureCode.DeadlineExceeded, "The deadline had passed when the request arrived.");
         if (pending.Request?.Options.Cancellation.IsCancellationRequested == true) return (InferFailureCode.Cancelled, CancelledSentence);
+        if (IsAllStuck) return (InferFailureCode.Unavailable, $"The model \"{_setup.Model}\" version {_setup.Version} is stuck in runs that do not end.");
         if (Waiting >= _setup.Settings.Queue.MaxLength) return (InferFailureCode.Overloaded, OverloadSentence());
         return null;
     }

@@ -19,6 +19,7 @@ internal sealed partial class ModelActor : UntypedActor
     private readonly ModelCounters _counters = new();
     private readonly RequestQueue<PendingRequest> _queue;
     private readonly InstanceSlot[] _slots;
+    private readonly InstanceGroup[] _groups;
     private readonly long _defaultTimeout;
     private ModelState _state = ModelState.Loading;
     private string? _reason;
@@ -28,9 +29,13 @@ internal sealed partial class ModelActor : UntypedActor
     {
         _setup = setup;
         var settings = setup.Settings;
-        _queue = new RequestQueue<PendingRequest>(settings.Queue.Policy, settings.Queue.MaxLength);
+        _slots = [.. Enumerable.Range(0, setup.Layout.Instances.Count).Select(NewSlot)];
+        _groups = [.. Enumerable.Range(0, setup.Layout.Groups.Count).Select(NewGroup)];
+
+        // Beyond the bound for new requests there is room for those that lost instances had not begun.
+        var held = _slots.Length * (1 + settings.InstanceQueue) * settings.Batching.MaxSize;
+        _queue = new RequestQueue<PendingRequest>(settings.Queue.Policy, settings.Queue.MaxLength + held);
         _defaultTimeout = Ticks(settings.Queue.DefaultTimeout);
-        _slots = [.. setup.Cores.Select(NewSlot)];
         _load = new int[_slots.Length];
         _batching = new BatchPolicy(settings.Batching);
         _routing = Routing(settings.RoutingPolicy);
@@ -83,13 +88,13 @@ internal sealed partial class ModelActor : UntypedActor
                 OnInstanceReady(ready);
                 break;
             case InstanceFailed failed:
-                _slots[failed.Index].Failure = failed;
+                OnInstanceFailed(failed);
                 break;
             case Terminated stopped:
                 OnInstanceStopped(stopped.ActorRef);
                 break;
-            case RestartInstance restart:
-                OnRestart(restart.Index);
+            case RestartGroup restart:
+                OnRestart(restart.Number);
                 break;
             case DrainVersion drain:
                 OnDrain(drain);

@@ -22,7 +22,7 @@ internal sealed class ClockRang
 internal sealed record AskerLeft(PendingRequest Request);
 
 /// <summary>To a model actor, from itself: the wait before a restart is over.</summary>
-internal sealed record RestartInstance(int Index);
+internal sealed record RestartGroup(int Number);
 
 /// <summary>Answered by <see cref="ModelStatus"/>.</summary>
 internal sealed class GetVersionStatus

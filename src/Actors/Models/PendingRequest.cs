@@ -71,6 +71,15 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     /// <summary>Takes the request out of an instance that never ran it: it waits again. False when it was answered meanwhile; its inputs are the caller's then.</summary>
     internal bool TryReturn() => Interlocked.CompareExchange(ref _state, Waiting, Running) == Running;
 
+    /// <summary>Takes the request away from an instance that has not begun it and may come to it; false when it has, or the request was answered.</summary>
+    internal bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Claimed, Waiting) == Waiting;
+
+    /// <summary>The same request, waiting, after <see cref="TryWithdraw"/>.</summary>
+    internal PendingRequest Again() => new(Request, Asker, Arrived, Expires)
+    {
+        Outputs = Outputs, Rows = Rows, Key = Key, Sequence = Sequence, IsRetry = IsRetry,
+    };
+
     /// <summary>The right and the duty to answer. <paramref name="wasRunning"/>: the instance's thread still uses the inputs.</summary>
     internal bool TryClaim(out bool wasRunning)
     {

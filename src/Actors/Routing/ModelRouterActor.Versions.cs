@@ -46,7 +46,8 @@ internal sealed partial class ModelRouterActor
 
     private void Launch(VersionEntry load, string path)
     {
-        if (!_cores.TryAcquire(load.Model, load.Settings.Instances, out var grants, out var refusal))
+        var layout = InstanceLayout.Of(load.Settings);
+        if (!_cores.TryAcquire(load.Model, layout.Instances, out var grants, out var refusal))
         {
             (load.State, load.Reason) = (ModelState.Unavailable, refusal);
             _log.ModelRefused(load.Model, load.Text, refusal);
@@ -55,7 +56,7 @@ internal sealed partial class ModelRouterActor
 
         KeepOff();
         var (runners, session) = (_runners, load.Settings.Onnx);
-        var setup = new ModelSetup(load.Model, load.Text, load.Settings, grants, cancellation => runners(path, session, cancellation), _activity);
+        var setup = new ModelSetup(load.Model, load.Text, load.Settings, layout, layout.Grants(grants), cancellation => runners(path, session, cancellation), _activity);
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);

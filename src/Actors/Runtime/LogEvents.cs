@@ -32,8 +32,24 @@ internal static class LogEvents
     internal static void RepositoryUnreadable(this ILoggingAdapter log, string reason) =>
         log.Error("[109] The model repository cannot be read: {0}", reason);
 
-    internal static void InstanceLost(this ILoggingAdapter log, string model, string version, int index, string phase, string reason, TimeSpan wait) =>
-        log.Warning("[201] Model \"{0}\" version {1} lost instance {2} while it was {3}, and starts it again in {4} ms: {5}", model, version, index, phase, (long)wait.TotalMilliseconds, reason);
+    internal static void InstanceLost(
+        this ILoggingAdapter log, string model, string version, int index, string cause, string phase, string reason, TimeSpan wait) =>
+        log.Warning("[201] Model \"{0}\" version {1} lost instance {2} ({3}) while it was {4}, and starts it again in {5} ms: {6}", model, version, index, cause, phase, (long)wait.TotalMilliseconds, reason);
+
+    internal static void InstanceLostForGood(this ILoggingAdapter log, string model, string version, int index, string cause, string reason) =>
+        log.Warning("[202] Model \"{0}\" version {1} lost instance {2} ({3}) and does not start it again: {4}", model, version, index, cause, reason);
+
+    internal static void SpareServes(this ILoggingAdapter log, string model, string version, int spare, int lost) =>
+        log.Info("[203] Model \"{0}\" version {1}: the spare instance {2} takes the place of instance {3}.", model, version, spare, lost);
+
+    internal static void SpareGivenUp(this ILoggingAdapter log, string model, string version, string cause, string reason) =>
+        log.Warning("[204] Model \"{0}\" version {1} goes on without a spare ({2}): {3}", model, version, cause, reason);
+
+    internal static void InstanceStuck(this ILoggingAdapter log, string model, string version, int index, string reason) =>
+        log.Warning("[205] Model \"{0}\" version {1}: instance {2} is stuck and gets nothing more to do. {3}", model, version, index, reason);
+
+    internal static void InstanceUnstuck(this ILoggingAdapter log, string model, string version, int index) =>
+        log.Info("[206] Model \"{0}\" version {1}: instance {2} ended its run and takes requests again.", model, version, index);
 
     internal static void RequestDefect(this ILoggingAdapter log, string model, string version, Exception defect) =>
         log.Error(defect, "[301] A request of model \"{0}\" version {1} failed by a defect.", model, version);

@@ -1,7 +1,10 @@
 namespace ActorInference.Actors;
 
 /// <summary>How long to wait before a restart: the shortest wait first, doubled by each failure, up to the longest.</summary>
-internal sealed class RestartBackoff(TimeSpan min, TimeSpan max)
+/// <param name="min">The shortest.</param>
+/// <param name="max">The longest.</param>
+/// <param name="jitter">Takes up to a quarter off each wait, so that what fell together does not come up together; null = nothing.</param>
+internal sealed class RestartBackoff(TimeSpan min, TimeSpan max, Random? jitter = null)
 {
     private int _failures;
 
@@ -10,7 +13,8 @@ internal sealed class RestartBackoff(TimeSpan min, TimeSpan max)
     {
         var factor = 1L << Math.Min(_failures, 40);
         _failures++;
-        return min.Ticks > max.Ticks / factor ? max : TimeSpan.FromTicks(min.Ticks * factor);
+        var wait = min.Ticks > max.Ticks / factor ? max : TimeSpan.FromTicks(min.Ticks * factor);
+        return jitter is null ? wait : wait * (1 - (jitter.NextDouble() / 4));
     }
 
     /// <summary>Good work was done since: the next failure waits as the first.</summary>

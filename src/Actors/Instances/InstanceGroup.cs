@@ -1,0 +1,50 @@
+namespace ActorInference.Actors;
+
+/// <summary>Instances that come up and are lost together: those of one worker, or a single one.</summary>
+internal sealed class InstanceGroup
+{
+    internal InstanceGroup(int number, IReadOnlyList<InstanceSlot> slots, bool isSpare, RestartBackoff backoff)
+    {
+        (Number, Slots, IsSpare, Backoff) = (number, slots, isSpare, backoff);
+        foreach (var slot in slots) slot.Group = this;
+    }
+
+    internal int Number { get; }
+
+    internal IReadOnlyList<InstanceSlot> Slots { get; }
+
+    internal RestartBackoff Backoff { get; }
+
+    /// <summary>Loaded and warm it waits to take the place of a group that is lost, and takes no requests.</summary>
+    internal bool IsSpare { get; set; }
+
+    /// <summary>From its loss until it starts again.</summary>
+    internal bool IsLost { get; set; }
+
+    /// <summary>The wait before its restart is over; it starts when the last of its actors is gone.</summary>
+    internal bool IsDue { get; set; }
+
+    internal int Restarts { get; set; }
+
+    /// <summary>Stopwatch timestamp by which it has to be ready; the longest time where somebody else watches that.</summary>
+    internal long LoadsUntil { get; set; }
+
+    /// <summary>Ends the load under way.</summary>
+    internal CancellationTokenSource? Loading { get; set; }
+
+    /// <summary>Good answers before this start: one more, and its next loss waits as the first.</summary>
+    internal long SucceededAtStart { get; set; }
+
+    /// <summary>Why it is being lost, told by the first of its instances that noticed.</summary>
+    internal InstanceFailed? Failure { get; set; }
+
+    internal string? LastExit { get; set; }
+
+    internal Dictionary<InstanceLossCause, long> RestartsByCause { get; } = [];
+
+    internal bool IsReady => Slots.All(slot => slot.IsReady && !slot.IsStuck);
+
+    internal bool IsGone => Slots.All(slot => slot.Actor is null);
+
+    internal long Succeeded => Slots.Sum(slot => Volatile.Read(ref slot.Setup.Counters.Succeeded));
+}

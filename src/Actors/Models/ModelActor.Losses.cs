@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+// Instances fail, spares take their place, new ones start after a wait; too many failures make the version unavailable.
+internal sealed partial class ModelActor
+{
+    private readonly FailureWindow _failures;
+    private string? _violentEnd;
+
+    // A failed instance never goes on: a new one takes its place after a wait.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(
+        failure =>
+        {
+            if (failure is not InstanceFailedException) _violentEnd = failure.Message;
+            return Directive.Stop;
+        },
+        false);
+
+    private void OnInstanceFailed(InstanceFailed failed)
+    {
+        var slot = _slots[failed.Index];
+        if (Sender.Equals(slot.Actor)) slot.Group.Failure ??= failed;
+    }
+
+    private void OnInstanceStopped(IActorRef instance)
+    {
+        var slot = Array.Find(_slots, each => instance.Equals(each.Actor));
+        if (slot is null) return;
+        var wasLoading = !slot.IsReady;
+        if (slot.IsStuck) _stuck--;
+        foreach (var batch in slot.Lose()) TakeBack(batch);
+        if (_state == ModelState.Unavailable) return;
+        if (!slot.Group.IsLost) OnGroupLost(slot, wasLoading);
+        else if (slot.Group is { IsGone: true, IsDue: true }) Restart(slot.Group);
+        if (_state == ModelState.Draining) StopWhenDrained();
+        else Pump();
+    }
+
+    private void OnGroupLost(InstanceSlot first, bool wasLoading)
+    {
+        var group = first.Group;
+        group.Failure ??= Violent(first);
+        var failure = group.Failure;
+        (group.IsLost, group.LastExit) = (true, failure.Detail);
+        group.Loading?.Cancel();
+        StopMembers(group);
+        Context.System.EventStream.Publish(new InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause, failure.Detail));
+        if (!group.IsSpare && Array.Find(_groups, each => each is { IsSpare: true, IsReady: true }) is { } spare) TakePlace(spare, group);
+        if (failure.IsFinal && _state == ModelState.Loading) BecomeUnavailable(failure.Reason);
+        else if (failure.IsFinal && group.IsSpare) _log.SpareGivenUp(_setup.Model, _setup.Version, failure.Cause.Word(), failure.Detail);
+        else ScheduleRestart(first, failure, wasLoading);
+    }
+
+    private InstanceFailed Violent(InstanceSlot slot)
+    {
+        var reason = $"The instance ended: {_violentEnd ?? "it was stopped"}.";
+        return new InstanceFailed(slot.Setup.Index, InstanceLossCause.Stopped, reason, reason, false);
+    }
+
+    private void ScheduleRestart(InstanceSlot first, InstanceFailed failure, bool wasLoading)
+    {
+        var group = first.Group;
+        var restart = _setup.Settings.Restart;
+        if (_failures.IsTooMany(Stopwatch.GetTimestamp()))
+        {
+            _log.InstanceLostForGood(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), failure.Detail);
+            BecomeUnavailable($"{_failures.Count} failures of its instances within {Durations.Text(restart.Window)}, the last: {failure.Reason}");
+            return;
+        }
+
+        if (group.Succeeded > group.SucceededAtStart) group.Backoff.Reset();
+        var wait = group.Backoff.Next();
+        var phase = wasLoading ? "loading" : group.IsSpare ? "waiting as a spare" : "serving";
+        _log.InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), phase, failure.Detail, wait);
+        Context.System.Scheduler.ScheduleTellOnce(wait, _self, new RestartGroup(group.Number), _self);
+    }
+
+    private void OnRestart(int number)
+    {
+        var group = _groups[number];
+        if (!group.IsLost || _state is ModelState.Unavailable || (_state is ModelState.Draining && group.IsSpare)) return;
+        group.IsDue = true;
+        if (group.IsGone) Restart(group);
+    }
+
+    private void Restart(InstanceGroup group)
+    {
+        var cause = group.Failure!.Cause;
+        group.Restarts++;
+        group.RestartsByCause[cause] = group.RestartsByCause.GetValueOrDefault(cause) + 1;
+        StartGroup(group);
+    }
+
+    /// <summary>The spare serves from now on; what was lost comes back as a spare.</summary>
+    private void TakePlace(InstanceGroup spare, InstanceGroup lost)
+    {
+        (spare.IsSpare, lost.IsSpare) = (false, true);
+        _log.SpareServes(_setup.Model, _setup.Version, spare.Slots[0].Setup.Index, lost.Slots[0].Setup.Index);
+    }
+
+    // What the instance had not begun waits again; what it had begun is lost.
+    private void TakeBack(InstanceBatch batch)
+    {
+        foreach (var pending in batch.Requests)
+        {
+            if (pending.IsRunning)
+            {
+                Fail(pending, InferFailureCode.WorkerLost, Settlement.BrokeOff);
+                pending.DisposeInputs();
+            }
+            else if (!pending.IsClaimed)
+            {
+                Requeue(pending);
+                continue;
+            }
+
+            if (pending.Sequence is not null) FinishStep(pending);
+        }
+    }
+
+    private void Requeue(PendingRequest pending)
+    {
+        if (_state is ModelState.Ready or ModelState.Draining && _queue.TryEnqueue(pending, Rank(pending), out var ticket))
+            (pending.Ticket, pending.IsQueued) = (ticket, true);
+        else
+            Fail(pending, InferFailureCode.WorkerLost, "The instance that held the request broke off.");
+    }
+
+    private void BecomeUnavailable(string reason)
+    {
+        var wasDraining = _state == ModelState.Draining;
+        (_state, _reason) = (ModelState.Unavailable, reason);
+        _log.ModelUnavailable(_setup.Model, _setup.Version, reason);
+        FailEverything(InferFailureCode.Unavailable, StateSentence());
+        StopInstances();
+        StopAbandonedRuns(Stopwatch.GetTimestamp());
+        if (wasDraining) Context.Stop(_self);
+        else _router.Tell(new VersionUnavailable(reason), _self);
+    }
+
+    private void StopInstances()
+    {
+        foreach (var group in _groups)
+        {
+            group.Loading?.Cancel();
+            StopMembers(group);
+        }
+    }
+
+    private void StopMembers(InstanceGroup group)
+    {
+        foreach (var slot in group.Slots)
+        {
+            if (slot.Actor is null) continue;
+            Context.Stop(slot.Actor);
+            slot.Runs?.Wake();
+        }
+    }
+}
