@@ -58,6 +58,7 @@ internal sealed partial class ModelActor
             Latency = LatencyOf(instances),
             RunsAlone = new(AloneOf(instances, batch => batch.AloneExecutions), AloneOf(instances, batch => batch.AloneNanoseconds)),
             InterferenceRatio = RatioOf(instances),
+            Restarts = RestartsOf(_groups),
         };
     }
 

@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
@@ -11,9 +12,17 @@ internal sealed partial class ModelActor
         new(slot.Setup.Index, slot.State, new ThreadIsolation { Cores = slot.Setup.Cores.Cores })
         {
             ThreadId = slot.ThreadId,
-            Restarts = slot.Restarts == 0 ? [] : [new("failed", slot.Restarts)],
-            LastExit = slot.Failure?.Reason,
+            Restarts = RestartsOf([slot.Group]),
+            LastExit = slot.Group.LastExit,
         };
+
+    private static RestartCount[] RestartsOf(IEnumerable<InstanceGroup> groups) =>
+    [
+        .. groups.SelectMany(group => group.RestartsByCause)
+            .GroupBy(restarts => restarts.Key, restarts => restarts.Value)
+            .OrderBy(cause => cause.Key)
+            .Select(cause => new RestartCount(cause.Key.Word(), cause.Sum())),
+    ];
 
     private static long AloneOf(InstanceCounters[] instances, Func<InstanceCounters.BatchCounters, long> part) =>
         instances.Sum(instance => instance.Batches.Sum(part));
