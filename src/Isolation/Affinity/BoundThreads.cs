@@ -1,40 +1,14 @@
-using System.Collections.Concurrent;
-
 namespace ActorInference.Isolation;
 
-/// <summary>
-/// The threads that bound themselves. A thread is known by its id and the time it started, because the kernel gives the id of a
-/// thread that ended to another.
-/// </summary>
+/// <summary>The threads that bound themselves, with the cores that each asked for.</summary>
 internal static class BoundThreads
 {
-    private static readonly ConcurrentDictionary<int, (CoreSet Cores, string Started)> Threads = new();
+    private static readonly ThreadRegistry<CoreSet> Threads = new();
 
-    public static void Add(int thread, CoreSet cores) => Threads[thread] = (cores, StartOf(thread) ?? "");
+    public static void Add(int thread, CoreSet cores) => Threads.Add(thread, cores);
 
-    public static void Remove(int thread) => Threads.TryRemove(thread, out _);
+    public static void Remove(int thread) => Threads.Remove(thread);
 
-    /// <summary>The cores that the thread asked for; null when it did not, or ended.</summary>
-    public static CoreSet? Find(int thread)
-    {
-        if (!Threads.TryGetValue(thread, out var bound))
-        {
-            return null;
-        }
-
-        if (StartOf(thread) == bound.Started)
-        {
-            return bound.Cores;
-        }
-
-        Threads.TryRemove(new(thread, bound));
-        return null;
-    }
-
-    /// <summary>Field 22 of stat; the name before it may hold anything, so that counting begins behind its last parenthesis.</summary>
-    private static string? StartOf(int thread)
-    {
-        var stat = SystemFiles.Machine.Text($"/proc/self/task/{thread}/stat");
-        return stat?[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
-    }
+    /// <summary>Null when the thread did not bind itself, or ended.</summary>
+    public static CoreSet? Find(int thread) => Threads.Find(thread);
 }

@@ -49,6 +49,7 @@ public static class ProcessAffinity
                 }
             }
 
+            ScheduledThreads.ResetStrays();
             return moved;
         }
     }

@@ -34,6 +34,9 @@ public sealed class WorkerCgroup : IDisposable
     /// <summary>The counters now; after <see cref="Dispose"/> the last ones.</summary>
     public CgroupEvents Events() => throw new NotSupportedException();
 
+    /// <summary>What the groups' files say now; after <see cref="Dispose"/> nothing.</summary>
+    public CgroupLimits Limits() => throw new NotSupportedException();
+
     /// <summary>
     /// Removes the groups; what still runs in them is killed. Never waits: while the kernel still takes a process apart, removing goes on in
     /// the background, see <see cref="Removed"/>.

@@ -30,7 +30,10 @@ public sealed record ProcessIsolation
     /// <summary>Descriptors (RLIMIT_NOFILE).</summary>
     public int? OpenFiles { get; init; }
 
-    /// <summary>-1000 to 1000: how much rather the kernel kills this process than another when the machine runs out of memory.</summary>
+    /// <summary>
+    /// -1000 to 1000: how much rather the kernel kills this process than another when the machine runs out of memory. 0: as its parent. Below the
+    /// parent's it needs CAP_SYS_RESOURCE.
+    /// </summary>
     public int OomScoreAdjustment { get; init; }
 
     /// <summary>Refuse system calls that a worker never needs, see <see cref="SeccompFilter"/>.</summary>

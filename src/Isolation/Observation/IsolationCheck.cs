@@ -1,11 +1,65 @@
+using System.Globalization;
+
 namespace ActorInference.Isolation;
 
 /// <summary>Asked against observed, as a pure function.</summary>
 public static class IsolationCheck
 {
     /// <summary>A row for everything that the plan asks of the thread.</summary>
-    public static IReadOnlyList<IsolationRow> Compare(ThreadIsolation asked, ObservedThread observed) => throw new NotSupportedException();
+    public static IReadOnlyList<IsolationRow> Compare(ThreadIsolation asked, ObservedThread observed) => [.. RowsOf(asked, observed)];
 
-    /// <summary>A row for everything that the plan asks of the process, and of each of its threads where it asks something of them.</summary>
-    public static IReadOnlyList<IsolationRow> Compare(ProcessIsolation asked, ObservedProcess observed) => throw new NotSupportedException();
+    /// <summary>
+    /// A row for everything that the plan asks of the process. Threads may have plans of their own: what <see cref="ProcessIsolation.Threads"/> asks is
+    /// compared with the main one, and cores with all of them.
+    /// </summary>
+    public static IReadOnlyList<IsolationRow> Compare(ProcessIsolation asked, ObservedProcess observed) =>
+        [.. RowsOf(asked.Threads with { Cores = CoreSet.Empty }, observed.Threads[0]), .. CoreRows(asked.Threads.Cores, observed), .. LimitRows.Of(asked, observed)];
+
+    private static IEnumerable<IsolationRow> RowsOf(ThreadIsolation asked, ObservedThread observed)
+    {
+        var thread = $"of thread {observed.Id} '{observed.Name}'";
+        if (!asked.Cores.IsEmpty)
+        {
+            yield return new($"cores {thread}", $"{asked.Cores}", $"{observed.Cores}", observed.Cores.Equals(asked.Cores));
+        }
+
+        if (asked.Nice is { } nice)
+        {
+            yield return new($"nice {thread}", nice.ToString(CultureInfo.InvariantCulture), observed.Nice.ToString(CultureInfo.InvariantCulture), observed.Nice == nice);
+        }
+
+        if (asked.Scheduling is { } scheduling)
+        {
+            yield return new($"scheduling {thread}", $"{scheduling}", $"{observed.Scheduling}", observed.Scheduling == scheduling);
+        }
+
+        if (asked.Numa is { } numa)
+        {
+            yield return new($"memory policy {thread}", WordOf(numa), observed.MemoryPolicy ?? "unknown", observed.MemoryPolicy?.StartsWith(WordOf(numa), StringComparison.Ordinal) == true);
+        }
+    }
+
+    /// <summary>No thread may run anywhere else; one may be bound to fewer.</summary>
+    private static IEnumerable<IsolationRow> CoreRows(CoreSet asked, ObservedProcess observed)
+    {
+        if (asked.IsEmpty)
+        {
+            yield break;
+        }
+
+        var used = observed.Threads.Aggregate(CoreSet.Empty, (all, thread) => all.Union(thread.Cores));
+        yield return new($"cores of all {observed.Threads.Count} threads", $"{asked}", $"{used}", used.IsSubsetOf(asked));
+        foreach (var thread in observed.Threads.Where(thread => !thread.Cores.IsSubsetOf(asked)))
+        {
+            yield return new($"cores of thread {thread.Id} '{thread.Name}'", $"{asked}", $"{thread.Cores}", false);
+        }
+    }
+
+    /// <summary>As numa_maps says it.</summary>
+    private static string WordOf(NumaMemory numa) => numa switch
+    {
+        NumaMemory.Bind => "bind",
+        NumaMemory.Prefer => "prefer",
+        _ => "interleave",
+    };
 }

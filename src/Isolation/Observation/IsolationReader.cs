@@ -1,13 +1,18 @@
 namespace ActorInference.Isolation;
 
-/// <summary>Reads back from /proc what was really granted. Costs up to milliseconds a process: for people and metrics, not for every request.</summary>
+/// <summary>
+/// Reads back from /proc what was really granted. Costs up to milliseconds a process, because the kernel walks its pages: for people and metrics, not
+/// for every request.
+/// </summary>
 public static class IsolationReader
 {
     /// <summary>Null when there is no such thread (any more), or not on Linux.</summary>
-    public static ObservedThread? OfThread(int process, int thread) => throw new NotSupportedException();
+    public static ObservedThread? OfThread(int process, int thread) =>
+        OperatingSystem.IsLinux() ? ThreadReader.Read(SystemFiles.Machine, process, thread) : null;
 
     /// <summary>Null when there is no such process (any more), or not on Linux.</summary>
     /// <param name="process">The process id.</param>
     /// <param name="cgroup">Its groups, when the node made some.</param>
-    public static ObservedProcess? OfProcess(int process, WorkerCgroup? cgroup = null) => throw new NotSupportedException();
+    public static ObservedProcess? OfProcess(int process, WorkerCgroup? cgroup = null) =>
+        OperatingSystem.IsLinux() ? ProcessReader.Read(SystemFiles.Machine, process, cgroup) : null;
 }

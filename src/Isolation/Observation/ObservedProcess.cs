@@ -9,6 +9,7 @@ namespace ActorInference.Isolation;
 /// <param name="SeccompMode">0 none, 1 strict, 2 filter; of the main thread.</param>
 /// <param name="Cgroups">The path of its group by controller ("" for version 2), inside the hierarchy.</param>
 /// <param name="CgroupEvents">Counters of its own groups; null when it has none of its own.</param>
+/// <param name="Granted">What the files of its own groups say; null when it has none of its own.</param>
 /// <param name="NumaPages">Pages by NUMA node; empty where the kernel or a missing right does not tell.</param>
 /// <param name="ResidentBytes">Memory of its own and shared that is in RAM.</param>
 /// <param name="PrivateBytes">That which nobody shares; null where a right is missing.</param>
@@ -25,6 +26,7 @@ public sealed record ObservedProcess(
     int SeccompMode,
     IReadOnlyDictionary<string, string> Cgroups,
     CgroupEvents? CgroupEvents,
+    CgroupLimits? Granted,
     IReadOnlyDictionary<int, long> NumaPages,
     long ResidentBytes,
     long? PrivateBytes,

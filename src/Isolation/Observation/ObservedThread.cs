@@ -11,6 +11,7 @@ namespace ActorInference.Isolation;
 /// <param name="InvoluntarySwitches">How often it was taken off a core.</param>
 /// <param name="Migrations">How often it changed its core; null where the kernel does not count.</param>
 /// <param name="CpuTime">User and system time.</param>
+/// <param name="MemoryPolicy">Where its memory comes from: "default", "bind:0", "prefer:0", "interleave:0-1"; null where the kernel or a missing right does not tell.</param>
 public sealed record ObservedThread(
     int Id,
     string Name,
@@ -21,4 +22,5 @@ public sealed record ObservedThread(
     long VoluntarySwitches,
     long InvoluntarySwitches,
     long? Migrations,
-    TimeSpan CpuTime);
+    TimeSpan CpuTime,
+    string? MemoryPolicy);

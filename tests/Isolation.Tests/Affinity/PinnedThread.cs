@@ -8,7 +8,7 @@ internal sealed class PinnedThread : IDisposable
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
 
-    public PinnedThread()
+    public PinnedThread(string? name = null)
     {
         _thread = new Thread(() =>
         {
@@ -17,7 +17,7 @@ internal sealed class PinnedThread : IDisposable
                 work();
             }
         })
-        { IsBackground = true };
+        { IsBackground = true, Name = name };
         _thread.Start();
         Id = Do(() => ThreadAffinity.CurrentThreadId);
     }
@@ -46,6 +46,12 @@ internal sealed class PinnedThread : IDisposable
         });
         return done.Task.GetAwaiter().GetResult();
     }
+
+    public void Run(Action work) => Do(() =>
+    {
+        work();
+        return 0;
+    });
 
     public void Dispose()
     {
