@@ -109,6 +109,8 @@ internal sealed partial class ModelRouterActor
         List<VersionEntry> loads;
         if (version is null)
         {
+            foreach (var serving in _models.GetValueOrDefault(model.Name)?.Versions.Values ?? Enumerable.Empty<VersionEntry>())
+                serving.IsVanished = model.Versions.All(each => each.Number != serving.Number);
             loads = LoadChosen(model, settings, false);
         }
         else

@@ -105,9 +105,10 @@ internal sealed partial class ModelRouterActor
     private void DrainUnchosen(ModelEntry model)
     {
         var serving = model.Versions.Values.Where(load => load.State == ModelState.Ready).ToArray();
-        var newest = serving.MaxBy(load => load.Number);
+        var lying = serving.Where(load => !load.IsVanished).ToArray();
+        var newest = lying.MaxBy(load => load.Number);
         if (newest is null) return;
-        var chosen = newest.Settings.VersionPolicy.Select(serving.Select(load => load.Number), out _);
+        var chosen = newest.Settings.VersionPolicy.Select(lying.Select(load => load.Number), out _);
         foreach (var load in serving)
             if (!load.IsWanted && !chosen.Contains(load.Number)) Drain(load, $"version {newest.Text} took its place.");
     }

@@ -30,6 +30,9 @@ internal sealed class VersionEntry(string model, int number, FileStamp stamp, Mo
     /// <summary>Asked for by its number: the version policy does not drain it.</summary>
     internal bool IsWanted { get; set; }
 
+    /// <summary>A load call found the repository without it: it serves until something that lies there does.</summary>
+    internal bool IsVanished { get; set; }
+
     /// <summary>Nothing changes any more by itself: ready, failed or gone.</summary>
     internal bool IsSettled => State is not ModelState.Loading;
 

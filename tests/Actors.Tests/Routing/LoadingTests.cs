@@ -59,6 +59,20 @@ public class LoadingTests
     }
 
     [Fact]
+    public async Task Load_NewestVersionTakenAway_GoesBackToTheOneBefore()
+    {
+        await using var node = await TestNode.StartAsync("", "times/1=times1", "times/2=times2");
+        Assert.Equal(8f, Tensors.One(await node.InferAsync("times", Tensors.Row(4))));
+
+        node.Remove("times/2");
+        Assert.Equal(8f, Tensors.One(await node.InferAsync("times", Tensors.Row(4))));
+        var status = await node.AskAsync<ModelStatus>(new LoadModel("times", null));
+
+        Assert.Equal(("1", ModelState.Ready), (status.Version, status.State));
+        Assert.Equal(4f, Tensors.One(await node.InferAsync("times", Tensors.Row(4))));
+    }
+
+    [Fact]
     public async Task Load_FileOfAReadyVersionReplaced_MovesToItOrStays()
     {
         await using var node = await TestNode.StartAsync("", "times/1=times1");
