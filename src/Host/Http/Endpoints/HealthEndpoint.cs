@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ActorInference.Hosting.Http;
 
 /// <summary>
-/// Live: the process answers. Ready: the router answers, every model that is to serve is ready, and the server does not drain.
+/// Live: the process answers. Ready: the router answers, every model that is to serve does, and the server does not drain.
 /// </summary>
 internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEndpoint
 {
@@ -38,15 +38,7 @@ internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEn
         try
         {
             var list = await router.AskAsync<ModelStatusList>(new GetModelStatus(null)).ConfigureAwait(false);
-            foreach (var model in list.Models)
-            {
-                if (model.State is not (ModelState.Ready or ModelState.Unloaded))
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return Readiness.Of(list.Models);
         }
         catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
         {
