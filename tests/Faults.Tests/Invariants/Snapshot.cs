@@ -14,7 +14,7 @@ internal sealed record Snapshot(
     private const long MemoryFloor = 32 << 20;
 
     // The pool's threads come and go by its own measure, and compilers with the code that runs first.
-    private static readonly string[] ThreadsOfTheRuntime = [".NET TP", ".NET Tiered", ".NET Long", ".NET SigHandler", ".NET File Watche"];
+    private static readonly string[] ThreadsOfTheRuntime = [".NET TP", ".NET Tiered", ".NET Long", ".NET BGC", ".NET SigHandler", ".NET File Watche"];
 
     public static Snapshot Of(int process, double rentedBytes)
     {

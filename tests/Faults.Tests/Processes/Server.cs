@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using ActorInference.Faults.Tests.Invariants;
@@ -8,6 +9,9 @@ namespace ActorInference.Faults.Tests.Processes;
 internal sealed class Server : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    // One connection for all looks: it is open in each of them.
+    private readonly HttpClient _looking = new();
 
     private Server(string configuration)
     {
@@ -24,7 +28,11 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
+    /// <summary>Inferences that the test asked for itself, by status.</summary>
+    public ConcurrentDictionary<HttpStatusCode, int> Asked { get; } = new();
+
+    /// <summary>Keeps no connection: what is open then is a leak of the server's.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromMinutes(1) };
 
     public string Temporary(string name) => _folder.Path(name);
 
@@ -90,16 +98,18 @@ internal sealed class Server : IAsyncDisposable
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await Http.PostAsync($"{Url}/models/{model}/infer", body);
+        Asked.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    public async Task<MetricsPage> MetricsAsync() => MetricsPage.Parse(await Http.GetStringAsync(new Uri(Url, "/metrics")));
+    public async Task<MetricsPage> MetricsAsync() => MetricsPage.Parse(await _looking.GetStringAsync(new Uri(Url, "/metrics")));
 
     public Judge Judge(int seed, params string[] loads) => Processes.Judge.Start(Url, seed, _folder.Path($"entries-{Guid.NewGuid():N}.jsonl"), loads);
 
     public ValueTask DisposeAsync()
     {
         Http.Dispose();
+        _looking.Dispose();
         Process?.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
