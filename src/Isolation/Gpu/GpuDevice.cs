@@ -7,7 +7,7 @@ namespace ActorInference.Isolation;
 /// <param name="MemoryBytes">All of its memory.</param>
 /// <param name="FreeBytes">The memory that nobody uses now.</param>
 /// <param name="IsMigEnabled">Null when the device knows no MIG.</param>
-/// <param name="MigUuids">Its hardware slices, "MIG-…".</param>
+/// <param name="Slices">Its hardware slices.</param>
 public sealed record GpuDevice(
     int Index,
     string Name,
@@ -15,4 +15,4 @@ public sealed record GpuDevice(
     long MemoryBytes,
     long FreeBytes,
     bool? IsMigEnabled,
-    IReadOnlyList<string> MigUuids);
+    IReadOnlyList<GpuSlice> Slices);

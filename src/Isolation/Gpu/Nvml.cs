@@ -60,16 +60,15 @@ internal sealed unsafe class Nvml
             return null;
         }
 
-        var memory = stackalloc ulong[3];
-        var hasMemory = Find("nvmlDeviceGetMemoryInfo") is var info and not 0 && ((delegate* unmanaged<nint, ulong*, int>)info)(device, memory) == 0;
+        var (total, free) = Memory(device);
         return new(
             index,
             Text("nvmlDeviceGetName", device) ?? "unknown",
             Text("nvmlDeviceGetUUID", device) ?? "",
-            hasMemory ? (long)memory[0] : 0,
-            hasMemory ? (long)memory[1] : 0,
+            total,
+            free,
             IsMigEnabled(device),
-            MigUuids(device));
+            Slices(device));
     }
 
     private bool? IsMigEnabled(nint device)
@@ -81,10 +80,19 @@ internal sealed unsafe class Nvml
             : null;
     }
 
-    private string[] MigUuids(nint device)
+    /// <summary>The structure is total, free, used; a slice has memory of its own.</summary>
+    private (long Total, long Free) Memory(nint device)
+    {
+        var memory = stackalloc ulong[3];
+        return Find("nvmlDeviceGetMemoryInfo") is var function and not 0 && ((delegate* unmanaged<nint, ulong*, int>)function)(device, memory) == 0
+            ? ((long)memory[0], (long)memory[1])
+            : (0, 0);
+    }
+
+    private GpuSlice[] Slices(nint device)
     {
         uint count = 0;
-        var uuids = new List<string>();
+        var slices = new List<GpuSlice>();
         if (Find("nvmlDeviceGetMaxMigDeviceCount") is var maximum and not 0
             && ((delegate* unmanaged<nint, uint*, int>)maximum)(device, &count) == 0
             && Find("nvmlDeviceGetMigDeviceHandleByIndex") is var byIndex and not 0)
@@ -94,12 +102,12 @@ internal sealed unsafe class Nvml
                 nint slice = 0;
                 if (((delegate* unmanaged<nint, uint, nint*, int>)byIndex)(device, i, &slice) == 0 && Text("nvmlDeviceGetUUID", slice) is { } uuid)
                 {
-                    uuids.Add(uuid);
+                    slices.Add(new(uuid, Memory(slice).Total));
                 }
             }
         }
 
-        return [.. uuids];
+        return [.. slices];
     }
 
     private string? Driver()

@@ -1,8 +1,8 @@
 namespace ActorInference.Isolation;
 
 /// <summary>
-/// Chooses cores that disturb each other least: of one NUMA node and one last-level cache where they fit, whole physical cores
-/// before halves, high numbers first (interrupts and the runtime like the low ones).
+/// Chooses cores that disturb others least. In this order: of one NUMA node; of no physical core on which another holder runs; of one
+/// last-level cache; whole physical cores before halves; high numbers first (interrupts and the runtime like the low ones).
 /// </summary>
 internal static class CoreChoice
 {
@@ -12,8 +12,9 @@ internal static class CoreChoice
     /// <param name="count">At least 1.</param>
     public static CoreSet Choose(CpuTopology topology, CoreSet free, CoreSet leased, int count)
     {
-        var within = Tightest(topology.Nodes.Select(node => node.Cores), free, count);
-        within = Tightest(LastLevelCaches(topology), within, count);
+        var alone = CoreSet.Of([.. topology.Cores.Where(core => !core.Siblings.Overlaps(leased)).Select(core => core.Number)]);
+        var within = Tightest(topology.Nodes.Select(node => node.Cores), free, alone, count);
+        within = Tightest([within, .. LastLevelCaches(topology)], within, alone, count);
         var physical = topology.Cores
             .Where(core => within.Contains(core.Number))
             .GroupBy(core => core.Siblings)
@@ -39,11 +40,15 @@ internal static class CoreChoice
         return taken.Concat(physical.SelectMany(group => group.Cores).Except(taken)).Take(count);
     }
 
-    /// <summary>The group with the fewest free cores that still fits, so that large groups stay for large requests; all when none fits.</summary>
-    private static CoreSet Tightest(IEnumerable<CoreSet> groups, CoreSet free, int count) =>
+    /// <summary>
+    /// The group that still fits: on physical cores that nobody else uses if one does so, then the smallest, so that large groups stay for
+    /// large requests. All cores when none fits.
+    /// </summary>
+    private static CoreSet Tightest(IEnumerable<CoreSet> groups, CoreSet free, CoreSet alone, int count) =>
         groups.Select(free.Intersect)
             .Where(group => group.Count >= count)
-            .OrderBy(group => group.Count)
+            .OrderByDescending(group => group.Intersect(alone).Count >= count)
+            .ThenBy(group => group.Count)
             .ThenByDescending(group => group.Max())
             .FirstOrDefault(free);
 

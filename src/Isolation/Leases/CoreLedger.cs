@@ -3,12 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace ActorInference.Isolation;
 
 /// <summary>
-/// Who holds which cores. Exclusive leases never overlap, stay inside the cores that this process may use and its quota, and leave
-/// at least one core for the runtime itself. Pure: it moves no thread. Not for use by several threads at once.
+/// Who holds which cores. Exclusive leases and groups never overlap, stay inside the cores that this process may use and its quota, and leave
+/// at least one core for the runtime itself. A group has its cores from its first member to its last. Pure: it moves no thread. Not for use by
+/// several threads at once.
 /// </summary>
 /// <param name="topology">The machine.</param>
 /// <param name="reservedCores">Cores that are never leased.</param>
-public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
+/// <param name="groups">What each group takes: a number of cores, or certain cores.</param>
+public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores, IReadOnlyDictionary<string, CoreRequest>? groups = null)
 {
     private readonly List<CoreLease> _leases = [];
 
@@ -18,7 +20,7 @@ public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
     /// <summary>Cores that are never leased.</summary>
     public CoreSet Reserved { get; } = reservedCores;
 
-    /// <summary>All cores that are leased exclusively.</summary>
+    /// <summary>All cores that are leased exclusively or to a group.</summary>
     public CoreSet Leased { get; private set; } = CoreSet.Empty;
 
     /// <summary>The cores for shared leases and the runtime itself.</summary>
@@ -30,25 +32,26 @@ public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
     /// <summary>How many cores can still be leased exclusively, by the quota too.</summary>
     public int Leasable => Math.Max(0, Math.Min(Free.Count, topology.Capacity - 1 - Leased.Count));
 
+    /// <summary>Those who leased a core, in the order in which they came; several only for a group.</summary>
+    public IEnumerable<string> HoldersOf(int core) => _leases.Where(lease => !lease.IsShared && lease.Cores.Contains(core)).Select(lease => lease.Holder);
+
     /// <summary>Gives a lease, or a sentence that names who holds what was asked for and which cores are free.</summary>
     public bool TryLease(string holder, CoreRequest request, [NotNullWhen(true)] out CoreLease? lease, [NotNullWhen(false)] out string? refusal)
     {
-        refusal = request switch
+        lease = null;
+        if (request is CoreRequest.OfShared)
         {
-            CoreRequest.OfCount { Number: var count } => RefuseCount(count),
-            CoreRequest.OfExplicit { Cores: var cores } => RefuseExplicit(cores),
-            _ => null,
-        };
-        lease = refusal is not null ? null : request switch
+            (lease, refusal) = (new(holder, Shared, isExclusive: false), null);
+        }
+        else if (TryChoose(request, out var cores, out refusal))
         {
-            CoreRequest.OfCount { Number: var count } => new(holder, CoreChoice.Choose(topology, Free, Leased, count), isExclusive: true),
-            CoreRequest.OfExplicit { Cores: var cores } => new(holder, cores, isExclusive: true),
-            _ => new(holder, Shared, isExclusive: false),
-        };
+            lease = new(holder, cores, request is not CoreRequest.OfGroup, (request as CoreRequest.OfGroup)?.Name);
+            Leased = Leased.Union(cores);
+        }
+
         if (lease is not null)
         {
             _leases.Add(lease);
-            Leased = lease.IsExclusive ? Leased.Union(lease.Cores) : Leased;
         }
 
         return lease is not null;
@@ -62,8 +65,49 @@ public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
             return false;
         }
 
-        Leased = lease.IsExclusive ? Leased.Except(lease.Cores) : Leased;
+        var isLast = lease.Group is null ? lease.IsExclusive : MemberOf(lease.Group) is null;
+        Leased = isLast ? Leased.Except(lease.Cores) : Leased;
         return true;
+    }
+
+    private CoreLease? MemberOf(string group) => _leases.Find(lease => lease.Group == group);
+
+    private bool TryChoose(CoreRequest request, out CoreSet cores, [NotNullWhen(false)] out string? refusal)
+    {
+        cores = CoreSet.Empty;
+        switch (request)
+        {
+            case CoreRequest.OfCount { Number: var count }:
+                refusal = RefuseCount(count);
+                cores = refusal is null ? CoreChoice.Choose(topology, Free, Leased, count) : cores;
+                break;
+            case CoreRequest.OfExplicit { Cores: var wanted }:
+                (refusal, cores) = (RefuseExplicit(wanted), wanted);
+                break;
+            case CoreRequest.OfGroup { Name: var group } when MemberOf(group) is { } member:
+                (refusal, cores) = (null, member.Cores);
+                break;
+            case CoreRequest.OfGroup { Name: var group }:
+                return TryChooseForGroup(group, out cores, out refusal);
+            default:
+                refusal = "The shared cores are no cores of one's own.";
+                break;
+        }
+
+        return refusal is null;
+    }
+
+    private bool TryChooseForGroup(string group, out CoreSet cores, [NotNullWhen(false)] out string? refusal)
+    {
+        cores = CoreSet.Empty;
+        var definition = groups?.GetValueOrDefault(group);
+        refusal = definition is CoreRequest.OfCount or CoreRequest.OfExplicit ? null : $"There is no group '{group}' of cores.";
+        if (refusal is null && !TryChoose(definition!, out cores, out refusal))
+        {
+            refusal = $"The group '{group}' cannot have its cores. {refusal}";
+        }
+
+        return refusal is null;
     }
 
     private string? RefuseCount(int count)
@@ -93,9 +137,9 @@ public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
             return $"{Name(reserved)} reserved and never leased; free: {Free}.";
         }
 
-        if (_leases.FirstOrDefault(lease => lease.IsExclusive && lease.Cores.Overlaps(cores)) is { } taken)
+        if (_leases.Find(lease => !lease.IsShared && lease.Cores.Overlaps(cores)) is { } taken)
         {
-            return $"{Name(taken.Cores.Intersect(cores))} leased to '{taken.Holder}'; free: {Free}.";
+            return $"{Name(taken.Cores.Intersect(cores))} leased to {(taken.Group is null ? $"'{taken.Holder}'" : $"the group '{taken.Group}'")}; free: {Free}.";
         }
 
         return cores.Count <= Leasable ? null : $"{Name(cores)} asked for, but {Rest()}";
@@ -103,7 +147,9 @@ public sealed class CoreLedger(CpuTopology topology, CoreSet reservedCores)
 
     private string Rest()
     {
-        var holders = string.Join(", ", _leases.Where(lease => lease.IsExclusive).Select(lease => $"'{lease.Holder}' holds {lease.Cores}"));
+        var holders = string.Join(
+            ", ",
+            _leases.Where(lease => !lease.IsShared).Select(lease => lease.Group is null ? $"'{lease.Holder}' holds {lease.Cores}" : $"the group '{lease.Group}' holds {lease.Cores}").Distinct());
         var quota = topology.CpuQuota is { } limit && limit < topology.Allowed.Count
             ? FormattableString.Invariant($" and grants {limit:0.##} cores of time")
             : "";

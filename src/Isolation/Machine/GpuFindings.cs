@@ -38,11 +38,11 @@ internal static class GpuFindings
         };
     }
 
-    private static MachineFinding Mig(GpuDevice device) => (device.IsMigEnabled, device.MigUuids.Count) switch
+    private static MachineFinding Mig(GpuDevice device) => (device.IsMigEnabled, device.Slices.Count) switch
     {
         (null, _) => new("gpu", Missing, $"GPU {device.Index} knows no MIG."),
         (false, _) => new("gpu", Limited, $"MIG is off on GPU {device.Index}; 'nvidia-smi -i {device.Index} -mig 1' turns it on."),
         (true, 0) => new("gpu", Limited, $"MIG is on for GPU {device.Index}, but it has no slices; 'nvidia-smi mig -cgi' makes them."),
-        (true, _) => new("gpu", Available, $"MIG is on for GPU {device.Index}; its slices are {string.Join(", ", device.MigUuids)}."),
+        (true, _) => new("gpu", Available, $"MIG is on for GPU {device.Index}; its slices are {string.Join(", ", device.Slices.Select(slice => slice.Uuid))}."),
     };
 }

@@ -39,7 +39,7 @@ public class NvmlTests
             Assert.Equal((8L << 30, 6L << 30), (result.Devices[0].MemoryBytes, result.Devices[0].FreeBytes));
             Assert.False(result.Devices[0].IsMigEnabled);
             Assert.True(result.Devices[1].IsMigEnabled);
-            Assert.Equal(["MIG-0", "MIG-1"], result.Devices[1].MigUuids);
+            Assert.Equal([new("MIG-0", 2L << 30), new GpuSlice("MIG-1", 2L << 30)], result.Devices[1].Slices);
         }
         finally
         {

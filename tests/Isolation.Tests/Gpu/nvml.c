@@ -13,7 +13,13 @@ int nvmlSystemGetDriverVersion(char *text, unsigned length) { return snprintf(te
 int nvmlDeviceGetCount_v2(unsigned *count) { *count = 2; return 0; }
 int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) { *device = devices + index; return index >= 2; }
 int nvmlDeviceGetName(void *device, char *text, unsigned length) { return snprintf(text, length, "Test %d", (int)((char *)device - devices)) < 0; }
-int nvmlDeviceGetMemoryInfo(void *device, memory_t *memory) { memory->total = 8ULL << 30; memory->free = 6ULL << 30; memory->used = 2ULL << 30; return !is_device(device); }
+int nvmlDeviceGetMemoryInfo(void *device, memory_t *memory)
+{
+    memory->total = (is_device(device) ? 8ULL : 2ULL) << 30;
+    memory->free = (is_device(device) ? 6ULL : 1ULL) << 30;
+    memory->used = memory->total - memory->free;
+    return 0;
+}
 int nvmlDeviceGetMigMode(void *device, unsigned *current, unsigned *pending) { *current = *pending = device == devices + 1; return 0; }
 int nvmlDeviceGetMaxMigDeviceCount(void *device, unsigned *count) { *count = device == devices + 1 ? 7 : 0; return 0; }
 int nvmlDeviceGetMigDeviceHandleByIndex(void *device, unsigned index, void **slice) { *slice = slices + index; return index >= 2; }

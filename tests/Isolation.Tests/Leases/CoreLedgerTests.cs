@@ -95,6 +95,26 @@ public class CoreLedgerTests
         Assert.Equal(8, Lease(new(Machines.TwoNodes, CoreSet.Empty), "large", CoreRequest.Count(8)).Cores.Count);
 
     [Fact]
+    public void Smt_NoPhysicalCoreWithAnotherHolder_WhereTheOtherNodeHasOne()
+    {
+        var ledger = new CoreLedger(Machines.SmtTwoNodes, CoreSet.Empty);
+        Lease(ledger, "a", CoreRequest.Explicit(2, 3));
+
+        Assert.Equal("1", Lease(ledger, "b", CoreRequest.Count(1)).Cores.ToString());
+        Assert.Equal("0,4", Lease(ledger, "c", CoreRequest.Count(2)).Cores.ToString());
+        Assert.Equal("6-7", Lease(ledger, "d", CoreRequest.Count(2)).Cores.ToString());
+    }
+
+    [Fact]
+    public void Caches_RequestStaysInTheSmallestThatFits()
+    {
+        var ledger = new CoreLedger(Machines.TwoCaches, CoreSet.Empty);
+
+        Assert.Equal("1-2", Lease(ledger, "a", CoreRequest.Count(2)).Cores.ToString());
+        Assert.Equal("6-7", Lease(ledger, "b", CoreRequest.Count(2)).Cores.ToString());
+    }
+
+    [Fact]
     public void Release_GivesTheCoresBackOnce()
     {
         var ledger = new CoreLedger(Machines.TwoCores, CoreSet.Empty);

@@ -4,7 +4,6 @@ public class MachineReportTests
 {
     private static readonly CgroupReport NoCgroups = new([], null, null, null);
     private static readonly ProcessRights PlainUser = new(1000, [], 0, 0, 65536, 1024);
-    private static readonly GpuReport NoGpu = new([], null, [], null, null, null);
 
     [SkippableFact]
     public void ThisMachine_HasASentenceOnEveryTopic()
@@ -20,7 +19,7 @@ public class MachineReportTests
     [Fact]
     public void PoorMachine_NamesWhatIsMissingAndWhatHelps()
     {
-        var sentences = MachineReport.Of(Machines.OneCore, NoCgroups, PlainUser, NoGpu).Findings.Select(finding => (finding.Kind, finding.Sentence)).ToArray();
+        var sentences = MachineReport.Of(Machines.OneCore, NoCgroups, PlainUser, Machines.NoGpu).Findings.Select(finding => (finding.Kind, finding.Sentence)).ToArray();
 
         Assert.Contains((MachineFindingKind.Missing, "This process may use 1 core (0) with the time of 1; none can be leased exclusively, because the runtime needs one: use 'cores = shared'."), sentences);
         Assert.Contains((MachineFindingKind.Missing, "The cgroup controller 'cpuset' is not mounted; workers get no limit from it."), sentences);
@@ -32,7 +31,7 @@ public class MachineReportTests
     [Fact]
     public void RichMachine_NamesWhatItOffers()
     {
-        var gpu = new GpuDevice(0, "Test", "GPU-0", 8L << 30, 6L << 30, true, ["MIG-1"]);
+        var gpu = new GpuDevice(0, "Test", "GPU-0", 8L << 30, 6L << 30, true, [new("MIG-1", 4L << 30)]);
         var report = MachineReport.Of(
             Machines.TwoNodes,
             new([new("cpu", 2, "/sys/fs/cgroup/x", true), new("memory", 2, "/sys/fs/cgroup/x", false)], null, null, 1 << 30),
