@@ -2,11 +2,25 @@ using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
 
-/// <summary>Where an instance may run: cores of its own, or those that nobody has leased at the moment.</summary>
-internal sealed class CoreGrant(CoreLeases leases, CoreSet? own)
+/// <summary>Where and how an instance may run: cores of its own or its group, or those that nobody has leased at the moment.</summary>
+internal sealed class CoreGrant(CoreLeases leases, CoreSet? own, InstanceSettings settings, GpuContext? gpu)
 {
     internal bool IsShared => own is null;
 
     /// <summary>Readable from any thread.</summary>
     internal CoreSet Cores => own ?? leases.Shared;
+
+    internal InstanceSettings Settings { get; } = settings;
+
+    /// <summary>Null on the CPU, also where a GPU was asked for and the CPU does as well.</summary>
+    internal GpuContext? Gpu { get; } = gpu;
+
+    /// <summary>What the instance's thread has to ask of the operating system now. Readable from any thread.</summary>
+    internal ThreadIsolation Isolation => new()
+    {
+        Cores = Cores,
+        Nice = Settings.Nice ?? (Settings.FaultDomain == FaultDomain.Thread ? WeightAsNice.Of(Settings.CpuWeight) : null),
+        Scheduling = Settings.Scheduling,
+        Numa = Settings.Numa,
+    };
 }

@@ -25,12 +25,12 @@ internal sealed partial class ModelActor
 
     private InstanceSlot NewSlot(int index)
     {
-        var settings = _setup.Settings;
+        var (settings, cores) = (_setup.Settings, _setup.Cores[index]);
         int[] warmUp = !settings.WarmUp ? [] : settings.Batching.IsOn ? [1, settings.Batching.MaxSize] : [1];
         var counters = new InstanceCounters(settings.Batching.MaxSize);
         var setup = new InstanceSetup(
-            _setup.Model, _setup.Version, index, _setup.Cores[index], _setup.Load, warmUp, settings.Restart.MaxFailedRuns, settings.Sequence.States, counters,
-            _setup.Activity, settings.IsIdempotent);
+            _setup.Model, _setup.Version, index, cores, cancellation => _setup.Load(cores, cancellation), warmUp, settings.Restart.MaxFailedRuns,
+            settings.Sequence.States, counters, _setup.Activity, settings.IsIdempotent);
         return new InstanceSlot(setup, _setup.Layout.Instances[index], 1 + settings.InstanceQueue);
     }
 

@@ -8,7 +8,7 @@ namespace ActorInference.Actors;
 /// <param name="Settings">Its settings.</param>
 /// <param name="Layout">Its instances and spares, and which of them live in one worker.</param>
 /// <param name="Cores">One for each instance and spare.</param>
-/// <param name="Load">Makes a session; called on the thread of the instance, with a token that ends the load.</param>
+/// <param name="Load">Makes a session; called on the thread of the instance, with what that was granted and a token that ends the load.</param>
 /// <param name="Activity">What runs on the node.</param>
 internal sealed record ModelSetup(
     string Model,
@@ -16,5 +16,5 @@ internal sealed record ModelSetup(
     ModelSettings Settings,
     InstanceLayout Layout,
     IReadOnlyList<CoreGrant> Cores,
-    Func<CancellationToken, IModelRunner> Load,
+    Func<CoreGrant, CancellationToken, IModelRunner> Load,
     NodeActivity Activity);

@@ -47,16 +47,18 @@ internal sealed partial class ModelRouterActor
     private void Launch(VersionEntry load, string path)
     {
         var layout = InstanceLayout.Of(load.Settings);
-        if (!_cores.TryAcquire(load.Model, layout.Instances, out var grants, out var refusal))
+        if (!_cores.TryAcquire(load.Model, layout, out var lease, out var refusal))
         {
             (load.State, load.Reason) = (ModelState.Unavailable, refusal);
             _log.ModelRefused(load.Model, load.Text, refusal);
             return;
         }
 
+        load.Lease = lease;
         KeepOff();
         var (runners, session) = (_runners, load.Settings.Onnx);
-        var setup = new ModelSetup(load.Model, load.Text, load.Settings, layout, layout.Grants(grants), cancellation => runners(path, session, cancellation), _activity);
+        var setup = new ModelSetup(
+            load.Model, load.Text, load.Settings, layout, lease.Instances, (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity);
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);
@@ -144,7 +146,7 @@ internal sealed partial class ModelRouterActor
     {
         if (!_byActor.Remove(actor, out var load)) return;
         load.Actor = null;
-        _cores.Release(load.Model);
+        _cores.Release(load.Lease!);
         KeepOff();
         if (load.State is ModelState.Draining or ModelState.Unloaded)
         {

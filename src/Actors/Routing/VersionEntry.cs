@@ -25,6 +25,9 @@ internal sealed class VersionEntry(string model, int number, FileStamp stamp, Mo
     /// <summary>Null when it was refused before it had one, or is gone.</summary>
     internal IActorRef? Actor { get; set; }
 
+    /// <summary>What it holds while it has an actor.</summary>
+    internal LoadLease? Lease { get; set; }
+
     internal ModelSignature? Signature { get; set; }
 
     /// <summary>Asked for by its number: the version policy does not drain it.</summary>

@@ -25,7 +25,7 @@ public sealed class InferenceRuntime : IExtension
     {
         (_system, Settings) = (system, settings);
         system.Settings.InjectTopLevelFallback(InferenceSettings.Reference);
-        var cores = new CoreLeases(CpuTopology.Read(), settings.Node);
+        var cores = new CoreLeases(ResourcePool.Read(), settings.Node);
         DeadLetterJanitor.Start(system);
         Router = system.ActorOf(ModelRouterActor.Props(settings, cores, runners ?? OnnxModelRunner.Load), RouterName);
         var shutdown = CoordinatedShutdown.Get(system);

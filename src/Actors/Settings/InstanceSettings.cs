@@ -15,6 +15,12 @@ public sealed record InstanceSettings(CoreRequest Cores)
     /// <summary>Nice value of its threads; null = as the node's.</summary>
     public int? Nice { get; init; }
 
+    /// <summary>Scheduling class of its thread; null = as the node's.</summary>
+    public ThreadScheduling? Scheduling { get; init; }
+
+    /// <summary>Where its memory comes from; null = as the node's.</summary>
+    public NumaMemory? Numa { get; init; }
+
     /// <summary>Its weight against others that share its cores; 100 is plain.</summary>
     public int CpuWeight { get; init; } = 100;
 

@@ -43,6 +43,11 @@ internal static class SessionOptionsFactory
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.AllowSpinning ? "1" : "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", settings.AllowSpinning ? "1" : "0");
         options.AddSessionConfigEntry("session.set_denormal_as_zero", settings.DenormalsAsZero ? "1" : "0");
+        if (IntraOpAffinities.Of(settings.IntraOpThreads, settings.IntraOpCores) is { } affinities)
+        {
+            options.AddSessionConfigEntry(IntraOpAffinities.Key, affinities);
+        }
+
         OrtNative.SetDeterministic(options.DangerousGetHandle(), settings.Deterministic);
         if (settings.ProfilePrefix is { } prefix)
         {

@@ -6,6 +6,12 @@ public sealed record SessionSettings
     /// <summary>Threads inside one operator; 1 runs everything on the calling thread, so that binding that thread binds the model.</summary>
     public int IntraOpThreads { get; init; } = 1;
 
+    /// <summary>
+    /// The cores that the instance has for itself, by the operating system's numbers: with more than one intra-op thread each further one is bound
+    /// to a core of these. Empty leaves those threads on the cores of the thread that loads the model.
+    /// </summary>
+    public IReadOnlyList<int> IntraOpCores { get; init; } = [];
+
     /// <summary>Threads for operators side by side; only with <see cref="SessionExecutionMode.Parallel"/>.</summary>
     public int InterOpThreads { get; init; } = 1;
 

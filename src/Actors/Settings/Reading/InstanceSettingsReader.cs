@@ -51,8 +51,23 @@ internal static class InstanceSettingsReader
         FaultDomain = node.OneOf("fault-domain", ("thread", FaultDomain.Thread), ("process", FaultDomain.Process)),
         WorkerGroup = node.TextOrNone("worker-group"),
         Nice = node.Number("nice", -20, 19) is var nice and not 0 ? nice : null,
+        Scheduling = Scheduling(node),
+        Numa = node.OneOf("numa", ("none", null), ("bind", NumaMemory.Bind), ("prefer", NumaMemory.Prefer), ("interleave", (NumaMemory?)NumaMemory.Interleave)),
         CpuWeight = node.Number("cpu-weight", 1, 10_000),
         Limits = WorkerSettingsReader.Limits(node),
         Gpu = GpuSettingsReader.Read(node),
     };
+
+    // "normal" leaves a thread as it is: normal, unless the node itself was started in another class.
+    private static ThreadScheduling? Scheduling(SettingsNode node)
+    {
+        var value = node.Find("scheduling");
+        if (value is null || !SettingsNodeValues.IsPlain(value) || !ThreadScheduling.TryParse(value.GetString() ?? "", out var scheduling))
+        {
+            node.Mistake("scheduling", value, $"Expected {ThreadScheduling.Allowed}.");
+            return null;
+        }
+
+        return scheduling.Policy == SchedulingPolicy.Normal ? null : scheduling;
+    }
 }

@@ -17,10 +17,10 @@ internal static class WorkerSettingsReader
 
     internal static LinkSettings Link(SettingsNode node)
     {
-        var ring = node.Size("ring-size", 4L << 10, 64L << 20);
+        var ring = node.Size("ring-size", 4L << 10, 16L << 20);
         if (!long.IsPow2(ring)) node.Mistake("ring-size", node.Find("ring-size"), "Expected a power of two.");
         var link = new LinkSettings(
-            node.Size("max-memory", 1L << 20, 16 * Tebibyte),
+            node.Size("max-memory", 16L << 20, 16 * Tebibyte),
             (int)ring,
             node.Duration("terminate-grace", TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)),
             node.Duration("heartbeat-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)));

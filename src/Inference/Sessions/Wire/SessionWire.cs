@@ -5,7 +5,7 @@ namespace ActorInference.Inference;
 /// </summary>
 public static class SessionWire
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
     private const int MaxEntries = 4096;
 
     public static byte[] Write(SessionSettings settings)
@@ -14,6 +14,12 @@ public static class SessionWire
         using var writer = new BinaryWriter(memory);
         writer.Write(Format);
         writer.Write(settings.IntraOpThreads);
+        writer.Write(settings.IntraOpCores.Count);
+        foreach (var core in settings.IntraOpCores)
+        {
+            writer.Write(core);
+        }
+
         writer.Write(settings.InterOpThreads);
         writer.Write((byte)settings.ExecutionMode);
         writer.Write((byte)settings.GraphOptimization);
@@ -62,6 +68,7 @@ public static class SessionWire
         return new()
         {
             IntraOpThreads = reader.ReadInt32(),
+            IntraOpCores = ReadCores(reader),
             InterOpThreads = reader.ReadInt32(),
             ExecutionMode = (SessionExecutionMode)reader.ReadByte(),
             GraphOptimization = (GraphOptimization)reader.ReadByte(),
@@ -75,6 +82,17 @@ public static class SessionWire
             ConfigEntries = ReadEntries(reader),
             Providers = ReadProviders(reader),
         };
+    }
+
+    private static int[] ReadCores(BinaryReader reader)
+    {
+        var cores = new int[ReadCount(reader)];
+        foreach (ref var core in cores.AsSpan())
+        {
+            core = reader.ReadInt32();
+        }
+
+        return cores;
     }
 
     private static string? ReadOptional(BinaryReader reader)

@@ -7,6 +7,7 @@ public sealed class SessionWireTests
     private static readonly SessionSettings EverythingDifferent = new()
     {
         IntraOpThreads = 3,
+        IntraOpCores = [4, 7],
         InterOpThreads = 4,
         ExecutionMode = SessionExecutionMode.Parallel,
         GraphOptimization = GraphOptimization.Basic,
