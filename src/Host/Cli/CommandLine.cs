@@ -53,6 +53,7 @@ internal static partial class CommandLine
             ServeCommand.Create(screen),
             PredictCommand.Create(screen),
             ModelsCommand.Create(screen),
+            IsolationCommand.Create(screen),
             DoctorCommand.Create(screen),
             new CommandWithExamples("test", "Builds everything and runs all tests (done by the launcher ./infer); --long repeats every fault 300 times.", "infer test", "infer test --filter Kernel", "infer test --long"),
         };

@@ -10,4 +10,7 @@ internal static class ExitCodes
 
     /// <summary>The command line or the configuration has mistakes; nothing was started.</summary>
     public const int Mistake = 2;
+
+    /// <summary>Something that the configuration asks of the operating system does not hold.</summary>
+    public const int NotHeld = 3;
 }

@@ -23,6 +23,9 @@ internal sealed class InferenceClient(Uri url) : IDisposable
         MaxResponseContentBufferSize = MaxAnswerBytes,
     };
 
+    /// <summary>For a server that asks for a token: what stands here is sent as "Authorization: Bearer".</summary>
+    public const string TokenVariable = "INFER_TOKEN";
+
     public Uri Url => url;
 
     public void Dispose() => _http.Dispose();
@@ -95,6 +98,11 @@ internal sealed class InferenceClient(Uri url) : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
+        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
         try
         {
             var answer = await _http.SendAsync(request);

@@ -69,9 +69,9 @@ public sealed class ProtocolCallTests
         using var json = JsonDocument.Parse(await server.Client.GetStringAsync(path));
         var instance = json.RootElement.GetProperty("instances")[0];
         Assert.Equal(("process", "pair", 4711), (instance.GetProperty("fault_domain").GetString(), instance.GetProperty("worker_group").GetString(), instance.GetProperty("process_id").GetInt32()));
-        Assert.Equal([JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null], instance.GetProperty("isolation").EnumerateArray().Select(row => row.GetProperty("holds").ValueKind));
+        Assert.Equal([JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null], instance.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("holds").ValueKind));
         Assert.Equal(JsonValueKind.Null, instance.GetProperty("memory").GetProperty("proportional_bytes").ValueKind);
-        Assert.Equal(250, instance.GetProperty("cgroup").GetProperty("throttled_ns").GetInt64());
+        Assert.Equal(250, instance.GetProperty("cgroup").GetProperty("throttled_nanoseconds").GetInt64());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("instances")[1].GetProperty("cgroup").ValueKind);
         Assert.Equal("The instance has no worker at the moment.", json.RootElement.GetProperty("instances")[1].GetProperty("problem").GetString());
     }

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ActorInference.Contracts;
+using ActorInference.Hosting.Client;
+using ActorInference.Hosting.Http;
+
+namespace ActorInference.Hosting.Cli.Isolation;
+
+/// <summary>The isolation of one model version as a server tells it.</summary>
+/// <param name="Document">The server's answer.</param>
+/// <param name="Model">The same, read.</param>
+internal sealed record IsolationListing(JsonNode Document, ModelIsolation Model)
+{
+    /// <summary>Nothing that was asked is known not to hold.</summary>
+    public bool Holds => !Model.Instances.Any(instance => instance.Rows.Any(row => row.Holds == false));
+
+    /// <exception cref="CommandFailedException">The server does not answer, does not know the model, or is older than this call.</exception>
+    public static async Task<IReadOnlyList<IsolationListing>> ReadAsync(InferenceClient client, string? model, string? version)
+    {
+        if (model is not null)
+        {
+            return [await ReadOneAsync(client, model, version)];
+        }
+
+        var listings = new List<IsolationListing>();
+        foreach (var entry in (await client.AskAsync("v2/repository/index", new JsonObject { ["ready"] = true })).AsArray())
+        {
+            listings.Add(await ReadOneAsync(client, entry!["name"]!.GetValue<string>(), entry["version"]!.GetValue<string>()));
+        }
+
+        return listings;
+    }
+
+    private static async Task<IsolationListing> ReadOneAsync(InferenceClient client, string model, string? version)
+    {
+        var path = $"v2/models/{Uri.EscapeDataString(model)}{(version is null ? "" : $"/versions/{Uri.EscapeDataString(version)}")}/isolation";
+        var document = await client.AskAsync(path);
+        try
+        {
+            return new(document, new(
+                document["model_name"]!.GetValue<string>(),
+                document["model_version"]!.GetValue<string>(),
+                document["instances"].Deserialize<InstanceIsolation[]>(IsolationEndpoint.Json)!));
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new CommandFailedException($"The answer of {client.Url} about the isolation of \"{model}\" cannot be read: {odd.Message}");
+        }
+    }
+}
