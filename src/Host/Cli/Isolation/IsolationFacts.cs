@@ -80,7 +80,7 @@ internal static class IsolationFacts
     {
         var limit = cgroup.MemoryLimitBytes is { } bytes ? $" of {Bytes(bytes)}" : "";
         var peak = cgroup.MemoryPeakBytes is { } most ? $", at most {Bytes(most)}" : "";
-        return $"memory {Bytes(cgroup.MemoryBytes)}{limit}{peak}; ended {Number(cgroup.OomKills)} times for want of memory";
+        return $"memory {Bytes(cgroup.MemoryBytes)}{limit}{peak}; {Number(cgroup.OomKills)} {(cgroup.OomKills == 1 ? "end" : "ends")} for want of memory";
     }
 
     private static string Throttling(CgroupFigures cgroup) =>

@@ -73,7 +73,7 @@ internal static class IsolationScreen
 
     private static Grid Facts(InstanceIsolation instance)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(2, 0, 2, 0)).AddColumn();
         foreach (var (name, text) in IsolationFacts.Of(instance))
         {
             grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(text));

@@ -1,28 +1,36 @@
 using System.Globalization;
 using ActorInference.Contracts;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ActorInference.Hosting.Cli.Isolation;
 
-/// <summary>Every thread of a worker, one a line.</summary>
+/// <summary>Every thread of a worker, one a line, narrow enough for 80 columns.</summary>
 internal static class ThreadTable
 {
-    public static Table Of(IReadOnlyList<ThreadFigures> threads)
+    private static readonly (string Name, Justify Alignment)[] Columns =
+    [
+        ("thread", Justify.Right), ("name", Justify.Left), ("cores", Justify.Left), ("last", Justify.Right), ("class", Justify.Left), ("nice", Justify.Right),
+        ("waited", Justify.Right), ("taken", Justify.Right), ("moved", Justify.Right),
+    ];
+
+    public static Grid Of(IReadOnlyList<ThreadFigures> threads)
     {
-        var table = ModelTable.Create("thread", "name", "cores", "last", "class", "nice", "waited", "taken off", "moved");
-        foreach (var column in (int[])[0, 3, 5, 6, 7, 8])
+        var grid = new Grid();
+        foreach (var (_, alignment) in Columns)
         {
-            table.Columns[column].RightAligned();
+            grid.AddColumn(new GridColumn { Alignment = alignment }.NoWrap().Padding(grid.Columns.Count == 0 ? 2 : 0, 0, 2, 0));
         }
 
+        grid.AddRow([.. Columns.Select(column => (IRenderable)new Text(column.Name, new Style(decoration: Decoration.Bold)))]);
         foreach (var thread in threads)
         {
-            table.AddRow(
+            grid.AddRow(
                 Number(thread.ThreadId), new Text(thread.Name), new Text(Ranges.Of(thread.Cores)), Number(thread.LastCore), new Text(thread.Scheduling),
                 Number(thread.Nice), Number(thread.VoluntarySwitches), Number(thread.InvoluntarySwitches), new Text(thread.Migrations?.ToString(CultureInfo.InvariantCulture) ?? "–"));
         }
 
-        return table;
+        return grid;
     }
 
     private static Text Number(long number) => new(number.ToString(CultureInfo.InvariantCulture));
