@@ -32,6 +32,12 @@ public sealed class LaneClient : IDisposable
     /// <exception cref="LinkDamagedException">The worker wrote something impossible; nothing was taken.</exception>
     public bool TryTake(LaneCompletion into) => throw new NotImplementedException();
 
+    /// <summary>
+    /// Whether the worker took that submission, so that its run may have begun; certain once the worker is dead. False: it was never run, and may be
+    /// handed to another worker. Also true when it was completed, or when the worker damaged what would tell. For the thread that uses the lane.
+    /// </summary>
+    public bool HasBegun(ulong ticket) => throw new NotImplementedException();
+
     /// <summary>Asks the worker to stop the run of that submission, now or when it comes to it; its completion says terminated. From any thread. Does nothing when it is not outstanding.</summary>
     public void RequestTerminate(ulong ticket) => throw new NotImplementedException();
 
