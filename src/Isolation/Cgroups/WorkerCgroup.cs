@@ -2,44 +2,100 @@ namespace ActorInference.Isolation;
 
 /// <summary>
 /// The cgroups of one worker, below those of this process: made by the node, filled with the worker before it loads, removed when it ended.
-/// Version 2, or version 1 where that is mounted.
+/// Version 2, or version 1 where that is mounted. Any thread may call it.
 /// </summary>
 public sealed class WorkerCgroup : IDisposable
 {
-    private WorkerCgroup()
-    {
-    }
+    private readonly IReadOnlyList<WorkerGroup> _groups;
+    private readonly Lock _gate = new();
+
+    private CgroupEvents? _last;
+    private Task<bool>? _removed;
+
+    private WorkerCgroup(IReadOnlyList<WorkerGroup> groups) => _groups = groups;
 
     /// <summary>The folders, one per hierarchy; empty when the plan limits nothing.</summary>
-    public IReadOnlyList<string> Folders => throw new NotSupportedException();
+    public IReadOnlyList<string> Folders => [.. _groups.Select(group => group.Folder.Path)];
 
-    /// <summary>Completes when all folders are gone, or after a bounded number of attempts; true when they are.</summary>
-    public Task<bool> Removed => throw new NotSupportedException();
+    /// <summary>After <see cref="Dispose"/>: completes when all folders are gone (true), or after about ten seconds of attempts (false).</summary>
+    public Task<bool> Removed => _removed ?? Task.FromResult(false);
 
     /// <summary>Makes the groups that the plan's memory limit, CPU limit, weight and cores need.</summary>
     /// <param name="name">Of the worker: letters, digits, '_', '-', '.', at most 128.</param>
     /// <param name="plan">Its limits.</param>
+    /// <param name="realtime">Whether a thread of the worker has a real-time class by a plan of its own.</param>
     /// <exception cref="ArgumentException">The name cannot be a folder's.</exception>
     /// <exception cref="IsolationException">A limit cannot be enforced here; the message says which, why, and what helps.</exception>
-    public static WorkerCgroup Create(string name, ProcessIsolation plan) => throw new NotSupportedException();
+    public static WorkerCgroup Create(string name, ProcessIsolation plan, bool realtime = false) => Create(SystemFiles.Machine, name, plan, realtime);
 
     /// <summary>Removes groups that nodes left behind which live no more. Call it when a node starts.</summary>
-    /// <returns>How many groups of workers were removed.</returns>
-    public static int Sweep() => throw new NotSupportedException();
+    /// <returns>How many there were; those whose workers are still dying are removed in the background.</returns>
+    public static int Sweep() => OperatingSystem.IsLinux() ? GroupSweep.Run(SystemFiles.Machine) : 0;
 
     /// <summary>Moves a process with all its threads into the groups.</summary>
     /// <exception cref="IsolationException">The kernel refused, or the process ended.</exception>
-    public void Add(int processId) => throw new NotSupportedException();
+    public void Add(int processId)
+    {
+        foreach (var group in _groups)
+        {
+            var error = group.Folder.TryWrite("cgroup.procs", FormattableString.Invariant($"{processId}"));
+            if (error != 0)
+            {
+                throw new IsolationException(error == NativeMethods.NoSuchProcess
+                    ? $"Process {processId} ended before it was moved into the cgroup '{group.Folder.Path}'."
+                    : $"Process {processId} cannot be moved into the cgroup '{group.Folder.Path}': {NativeMethods.Describe(error)}.");
+            }
+        }
+    }
 
-    /// <summary>The counters now; after <see cref="Dispose"/> the last ones.</summary>
-    public CgroupEvents Events() => throw new NotSupportedException();
+    /// <summary>The counters now; after <see cref="Dispose"/> the last ones. Ask it before that whether a killed worker was killed for its memory.</summary>
+    public CgroupEvents Events()
+    {
+        lock (_gate)
+        {
+            return _last ?? GroupRecord.Events(_groups);
+        }
+    }
 
     /// <summary>What the groups' files say now; after <see cref="Dispose"/> nothing.</summary>
-    public CgroupLimits Limits() => throw new NotSupportedException();
+    public CgroupLimits Limits() => GroupRecord.Limits(_groups);
 
     /// <summary>
     /// Removes the groups; what still runs in them is killed. Never waits: while the kernel still takes a process apart, removing goes on in
     /// the background, see <see cref="Removed"/>.
     /// </summary>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _last ??= GroupRecord.Events(_groups);
+            _removed ??= GroupRemoval.RemoveAsync([.. _groups.Select(group => group.Folder)], kill: true);
+        }
+    }
+
+    internal static WorkerCgroup Create(SystemFiles files, string name, ProcessIsolation plan, bool realtime)
+    {
+        ThreadAffinity.ThrowIfNotLinux();
+        var folder = GroupName.Of(files, Environment.ProcessId, name);
+        realtime |= plan.Threads.Scheduling?.IsRealtime == true;
+        var homes = GroupPlanner.Choose(files, plan, realtime).GroupBy(place => (place.Home.Path, place.Version));
+        var made = new List<WorkerGroup>();
+        try
+        {
+            foreach (var places in homes)
+            {
+                var home = places.First().Home;
+                var group = new WorkerGroup(home.Below(folder).Make(), places.Key.Version, [.. places.Select(place => place.Controller)]);
+                made.Add(group);
+                GroupRecord.Write(group, home, plan, realtime);
+            }
+
+            return new(made);
+        }
+        catch (IsolationException)
+        {
+            _ = GroupRemoval.RemoveAsync([.. made.Select(group => group.Folder)], kill: true);
+            throw;
+        }
+    }
 }

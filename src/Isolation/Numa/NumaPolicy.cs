@@ -20,7 +20,7 @@ internal sealed record NumaPolicy(int Mode, ulong[] Nodes)
 
     /// <param name="memory">What is asked.</param>
     /// <param name="cores">The cores whose nodes are meant; empty for those that the process may use.</param>
-    public static NumaPolicy Of(NumaMemory memory, CoreSet cores) => OfNodes(memory, NodesOf(cores, Machine.Value));
+    public static NumaPolicy Of(NumaMemory memory, CoreSet cores) => OfNodes(memory, NodesOf(cores));
 
     /// <summary>"Prefer" of several nodes is a mode of its own, since Linux 5.15.</summary>
     internal static NumaPolicy OfNodes(NumaMemory memory, CoreSet nodes) => new(
@@ -31,6 +31,8 @@ internal sealed record NumaPolicy(int Mode, ulong[] Nodes)
             _ => nodes.Count > 1 ? PreferredMany : Preferred,
         },
         nodes.ToMask());
+
+    public static CoreSet NodesOf(CoreSet cores) => NodesOf(cores, Machine.Value);
 
     internal static CoreSet NodesOf(CoreSet cores, IReadOnlyList<NumaNode> machine)
     {
