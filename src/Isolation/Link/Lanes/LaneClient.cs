@@ -1,16 +1,51 @@
+using ActorInference.Contracts;
+
 namespace ActorInference.Isolation;
 
 /// <summary>
 /// The node's end of one lane: submissions go to one instance in a worker, completions come back in the same order. One thread at a time uses it,
-/// except for <see cref="RequestTerminate"/> and <see cref="Wake"/>.
+/// except for <see cref="RequestTerminate"/>, <see cref="Wake"/> and <see cref="SetGone"/>.
 /// </summary>
-public sealed class LaneClient : IDisposable
+public sealed unsafe class LaneClient : IDisposable
 {
-    /// <summary>Submissions whose completion was not taken yet.</summary>
-    public int Outstanding => throw new NotImplementedException();
+    private readonly LaneView _view;
+    private readonly MappingUse _mapping;
+    private readonly LaneSchema _schema;
+    private readonly LinkChannel _channel;
+    private readonly SubmissionWriter _submissions;
+    private readonly RingWriter _writer;
+    private readonly RingReader _reader;
+    private readonly LaneEnd _end;
+    private readonly LaneBell _worker;
+    private readonly OutstandingSubmission[] _outstanding = new OutstandingSubmission[LinkLimits.MaxOutstanding];
+    private readonly Lock _terminating = new();
+    private ulong _submitted;
+    private ulong _taken;
+    private int _disposed;
 
-    /// <summary>A sentence when a request cannot be submitted at all: an input or output that the schema does not have.</summary>
-    public string? Check(in LaneItem item) => throw new NotImplementedException();
+    internal LaneClient(LaneView view, IDisposable mapping, LaneSchema schema, LinkChannel channel, LinkLimits limits)
+    {
+        _view = view;
+        _mapping = new(mapping);
+        _schema = schema;
+        _channel = channel;
+        _submissions = new(schema, channel);
+        _writer = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
+        _reader = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
+        var bell = new LaneBell(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
+        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByWorker), limits.SpinMicroseconds);
+        _worker = new(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
+        for (var index = 0; index < _outstanding.Length; index++)
+        {
+            _outstanding[index] = new();
+        }
+    }
+
+    /// <summary>Submissions whose completion was not taken yet.</summary>
+    public int Outstanding => (int)(_submitted - _taken);
+
+    /// <summary>A sentence when a request cannot be submitted at all: an input or output that the schema does not have. It is the request's fault.</summary>
+    public string? Check(in LaneItem item) => _submissions.Check(item);
 
     /// <summary>
     /// Hands requests that run together to the worker. False when the lane has no room now: take a completion first. The lane
@@ -18,19 +53,89 @@ public sealed class LaneClient : IDisposable
     /// </summary>
     /// <param name="ticket">A number of the caller, different from those outstanding.</param>
     /// <param name="items">At least one.</param>
-    /// <exception cref="Contracts.TensorMemoryFullException">The tensors that have to be copied have no room in the input memory. To the client: overloaded.</exception>
+    /// <exception cref="TensorMemoryFullException">The tensors that have to be copied have no room in the input memory. To the client: overloaded.</exception>
     /// <exception cref="ArgumentException">No items, more than the ring can ever hold, or an item that <see cref="Check"/> refuses.</exception>
     /// <exception cref="LinkDamagedException">The worker wrote something impossible, or does not read its control socket.</exception>
-    public bool TrySubmit(ulong ticket, params ReadOnlySpan<LaneItem> items) => throw new NotImplementedException();
+    public bool TrySubmit(ulong ticket, params ReadOnlySpan<LaneItem> items)
+    {
+        _mapping.Enter(this);
+        var slot = _outstanding[_submitted % LinkLimits.MaxOutstanding];
+        var written = false;
+        try
+        {
+            if (Outstanding == LinkLimits.MaxOutstanding)
+            {
+                return false;
+            }
+
+            var record = _submissions.Write(ticket, items, slot, _writer.MaxBody);
+            slot.Publish(_submitted + 1);
+            written = _writer.TryWrite(record);
+            if (written)
+            {
+                _submitted++;
+                _worker.RingIfAwaited(LaneBell.ForRecord);
+            }
+
+            return written;
+        }
+        finally
+        {
+            if (!written && Outstanding < LinkLimits.MaxOutstanding)
+            {
+                slot.End();
+            }
+
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Waits for the oldest outstanding submission.</summary>
     /// <param name="until">A timestamp of <see cref="System.Diagnostics.Stopwatch"/>; <see cref="long.MaxValue"/> waits without end, 0 only looks.</param>
     /// <exception cref="LinkDamagedException">The worker wrote something impossible.</exception>
-    public LaneWait Wait(long until) => throw new NotImplementedException();
+    public LaneWait Wait(long until)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            return _end.WaitForRecord(until);
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Takes the completion of the oldest submission, if it is there: copies its outputs into pooled memory and gives the worker its memory back.</summary>
     /// <exception cref="LinkDamagedException">The worker wrote something impossible; nothing was taken.</exception>
-    public bool TryTake(LaneCompletion into) => throw new NotImplementedException();
+    public bool TryTake(LaneCompletion into)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            if (!_reader.TryRead(out var body))
+            {
+                return false;
+            }
+
+            if (Outstanding == 0)
+            {
+                throw new LinkDamagedException("A completion came while nothing was submitted.");
+            }
+
+            var slot = _outstanding[_taken % LinkLimits.MaxOutstanding];
+            CompletionReader.Read(body, _schema, slot.Expected, _channel, into);
+            _reader.Advance();
+            _worker.RingIfAwaited(LaneBell.ForRoom);
+            _taken++;
+            slot.End();
+            return true;
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>
     /// Whether the worker took that submission, so that its run may have begun; certain once the worker is dead. False: it was never run, and may be
@@ -39,14 +144,65 @@ public sealed class LaneClient : IDisposable
     public bool HasBegun(ulong ticket) => throw new NotImplementedException();
 
     /// <summary>Asks the worker to stop the run of that submission, now or when it comes to it; its completion says terminated. From any thread. Does nothing when it is not outstanding.</summary>
-    public void RequestTerminate(ulong ticket) => throw new NotImplementedException();
+    public void RequestTerminate(ulong ticket)
+    {
+        if (!_mapping.TryEnter())
+        {
+            return;
+        }
+
+        lock (_terminating)
+        {
+            for (var index = 0; index < _outstanding.Length; index++)
+            {
+                if (_outstanding[index].NumberOf(ticket) is > 0 and var number)
+                {
+                    Volatile.Write(ref _view.Terminate[index], number);
+                    new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
+                }
+            }
+        }
+
+        _mapping.Leave();
+    }
 
     /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake() => throw new NotImplementedException();
+    public void Wake()
+    {
+        if (_mapping.TryEnter())
+        {
+            _end.Wake();
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>The worker is dead: what it completed before can be taken, then every wait ends with <see cref="LaneWait.Gone"/>. From any thread.</summary>
-    public void SetGone() => throw new NotImplementedException();
+    public void SetGone()
+    {
+        if (_mapping.TryEnter())
+        {
+            _end.SetGone();
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Tells the worker that nothing comes any more and gives back the copies of inputs. Call it when the worker is dead or idle.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        Volatile.Write(ref *_view.Word(LaneLayout.ClosedByNode), 1);
+        _worker.Ring();
+        new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
+        _end.SetGone();
+        foreach (var slot in _outstanding)
+        {
+            slot.End();
+        }
+
+        _mapping.Leave();
+    }
 }

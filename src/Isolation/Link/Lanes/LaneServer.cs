@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorInference.Contracts;
 
 namespace ActorInference.Isolation;
@@ -6,42 +7,210 @@ namespace ActorInference.Isolation;
 /// The worker's end of one lane. One thread waits, takes, runs and completes, one submission after the other; a second one watches for requests to
 /// stop the run (<see cref="WaitTerminate"/>).
 /// </summary>
-public sealed class LaneServer : IDisposable
+public sealed unsafe class LaneServer : IDisposable
 {
-    /// <summary>Memory that the node reads answers from; give it to the runner, so that outputs need no copy. When it is full, pooled memory that <see cref="Complete"/> copies from.</summary>
-    public TensorSource Outputs => throw new NotImplementedException();
+    /// <summary>How often a stop is reported again while the run goes on.</summary>
+    private static readonly long RepeatTicks = Stopwatch.Frequency / 500;
 
-    /// <inheritdoc cref="LaneClient.Wait"/>
-    public LaneWait Wait(long until) => throw new NotImplementedException();
+    private readonly LaneView _view;
+    private readonly MappingUse _mapping;
+    private readonly LaneSchema _schema;
+    private readonly LinkChannel _channel;
+    private readonly RingWriter _writer;
+    private readonly RingReader _reader;
+    private readonly LaneEnd _end;
+    private readonly LaneBell _node;
+    private readonly LaneBell _terminate;
+    private readonly AnswerMemory _answers;
+    private readonly CompletionWriter _completions;
+    private ulong _running;
+    private ulong _reported;
+    private int _disposed;
+
+    internal LaneServer(LaneView view, IDisposable mapping, LaneSchema schema, LinkChannel channel, LinkLimits limits)
+    {
+        _view = view;
+        _mapping = new(mapping);
+        _schema = schema;
+        _channel = channel;
+        _writer = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
+        _reader = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
+        var bell = new LaneBell(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
+        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), limits.SpinMicroseconds);
+        _node = new(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
+        _terminate = new(null, view.Word(LaneLayout.TerminateBell));
+        _answers = new(channel.Own, _writer, _end, limits);
+        _completions = new(schema, channel, _answers);
+    }
+
+    /// <summary>
+    /// Memory that the node reads answers from; give it to the runner, so that outputs need no copy. Where it has no room in time it gives pooled
+    /// memory, which <see cref="Complete"/> copies from. For the lane's thread.
+    /// </summary>
+    public TensorSource Outputs => _answers;
+
+    /// <summary>Whether the node asked to stop the submission that is running: look before the run, and after it to tell why it was stopped.</summary>
+    public bool IsTerminateRequested => Volatile.Read(ref _running) is > 0 and var running && IsAsked(running);
+
+    /// <summary>Waits for a submission.</summary>
+    /// <param name="until">A timestamp of <see cref="Stopwatch"/>; <see cref="long.MaxValue"/> waits without end, 0 only looks.</param>
+    /// <exception cref="LinkDamagedException">The node wrote something impossible.</exception>
+    public LaneWait Wait(long until)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            return _end.WaitForRecord(until);
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Takes the next submission, if there is one; it is running from here on. The one before it has to be completed.</summary>
     /// <exception cref="LinkDamagedException">The node wrote something impossible.</exception>
-    public bool TryTake(LaneSubmission into) => throw new NotImplementedException();
+    public bool TryTake(LaneSubmission into)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            _answers.Reclaim();
+            if (_running != 0)
+            {
+                throw new InvalidOperationException("The submission that was taken before is not completed yet.");
+            }
 
-    /// <summary>Whether the node asked to stop the submission that is running: look before the run, and after it to tell why it was stopped.</summary>
-    public bool IsTerminateRequested => throw new NotImplementedException();
+            if (!_reader.TryRead(out var body))
+            {
+                return false;
+            }
+
+            SubmissionReader.Read(body, _schema, _channel, into);
+            Volatile.Write(ref _running, _reader.Number + 1);
+            _reader.Advance();
+            Interlocked.MemoryBarrier();
+            return true;
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>
     /// Answers the submission that was taken. Outputs in <see cref="Outputs"/> stay where they are until the node has read them; others are copied.
-    /// An answer that has no room in the output memory becomes a failure of that request alone.
+    /// An answer that has no room in the output memory becomes a failure of that request alone. Waits while the ring is full.
     /// </summary>
     /// <param name="submission">Its inputs are not valid any more.</param>
     /// <param name="verdict">How the run ended.</param>
     /// <param name="times">What it took.</param>
-    /// <param name="results">One for each request; their outputs are the lane's from now on.</param>
-    public void Complete(LaneSubmission submission, LaneVerdict verdict, LaneTimes times, ReadOnlySpan<LaneResult> results) => throw new NotImplementedException();
+    /// <param name="results">One for each request, in its order, with outputs only when it succeeded; the outputs are the lane's from now on.</param>
+    /// <exception cref="LinkDamagedException">The node wrote something impossible, or is gone.</exception>
+    public void Complete(LaneSubmission submission, LaneVerdict verdict, LaneTimes times, params ReadOnlySpan<LaneResult> results)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            if (results.Length != submission.Count || _running == 0)
+            {
+                throw new ArgumentException($"{results.Length} results are given for {submission.Count} requests.", nameof(results));
+            }
+
+            Volatile.Write(ref _running, 0);
+            var record = _completions.Write(submission, verdict, times, results, _writer.MaxBody);
+            submission.Clear();
+            while (!_writer.TryWrite(record))
+            {
+                var passed = _writer.PassedByReader();
+                if (!_end.WaitForRoom(_writer, passed, long.MaxValue) && _end.IsGone)
+                {
+                    throw new LinkDamagedException("The node closed the lane while an answer waited for room.");
+                }
+            }
+
+            _answers.Publish(_writer.Position);
+            _node.RingIfAwaited(LaneBell.ForRecord);
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>
     /// Waits until the running submission is to be stopped: true, about every 2 ms until it is completed, because a run that has not reached
     /// the model yet forgets a stop. False when the lane is closed. For the watching thread alone.
     /// </summary>
-    public bool WaitTerminate() => throw new NotImplementedException();
+    public bool WaitTerminate()
+    {
+        if (!_mapping.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            while (!_end.IsGone)
+            {
+                var seen = _terminate.Count;
+                Interlocked.MemoryBarrier();
+                var running = Volatile.Read(ref _running);
+                if (running == 0 || !IsAsked(running))
+                {
+                    _terminate.Sleep(seen, long.MaxValue);
+                }
+                else if (running != _reported)
+                {
+                    _reported = running;
+                    return true;
+                }
+                else
+                {
+                    _reported = 0;
+                    _terminate.Sleep(seen, Stopwatch.GetTimestamp() + RepeatTicks);
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake() => throw new NotImplementedException();
+    public void Wake()
+    {
+        if (_mapping.TryEnter())
+        {
+            _end.Wake();
+            _mapping.Leave();
+        }
+    }
 
-    /// <summary>Ends all waits with <see cref="LaneWait.Gone"/>. From any thread.</summary>
-    public void SetGone() => throw new NotImplementedException();
+    /// <summary>Ends all waits with <see cref="LaneWait.Gone"/>, once everything that was submitted is taken. From any thread.</summary>
+    public void SetGone()
+    {
+        if (_mapping.TryEnter())
+        {
+            _end.SetGone();
+            _terminate.Ring();
+            _mapping.Leave();
+        }
+    }
 
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            SetGone();
+            Volatile.Write(ref *_view.Word(LaneLayout.ClosedByWorker), 1);
+            _node.Ring();
+            _mapping.Leave();
+        }
+    }
+
+    private bool IsAsked(ulong running) => Volatile.Read(ref _view.Terminate[(running - 1) % LinkLimits.MaxOutstanding]) == running;
 }

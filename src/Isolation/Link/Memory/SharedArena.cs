@@ -3,31 +3,129 @@ using ActorInference.Contracts;
 namespace ActorInference.Isolation;
 
 /// <summary>
-/// The shared input memory of one model: this process writes, the workers of the model map it read-only. Grows by whole segments up to a bound.
-/// Usable from any thread. Its own bookkeeping lies in private memory, so that no other process can damage it.
+/// Memory that this process writes and others map read-only: the input memory of a model, or the output memory of a worker. Grows by whole segments
+/// up to a bound. Usable from any thread. Its own bookkeeping lies in private memory, so that no other process can damage it.
 /// </summary>
-public sealed class SharedArena : TensorSource, IDisposable
+/// <remarks>
+/// A block of a usual size is rented and given back without a lock; segments are made, searched and given back under one. A tensor of more than a
+/// quarter of a segment gets a segment of its own, which waits for the next such tensor for <see cref="IdleTime"/>. Segments that hold
+/// nothing go back to the system after that time too, all but one.
+/// </remarks>
+public sealed partial class SharedArena : TensorSource, IDisposable
 {
-    /// <param name="label">For people who look at /proc: a name of up to 32 characters from A-Z, a-z, 0-9, '.', '_' and '-'.</param>
+    internal static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly LinkLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly int _largestClass;
+    private readonly BlockCache _cache;
+    private readonly List<ArenaBlock> _idleLarge = [];
+    private long _rented;
+    private long _lost;
+    private bool _timed;
+    private volatile bool _disposed;
+
+    /// <param name="label">For people who look at /proc: the model's name.</param>
     /// <param name="limits">Segment size and bound.</param>
-    /// <exception cref="IsolationException">The kernel has no sealed shared memory that only its maker can write (Linux 5.1).</exception>
-    public SharedArena(string label, LinkLimits limits) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">A limit is not valid.</exception>
+    public SharedArena(string label, LinkLimits limits)
+        : this(label, limits, TimeProvider.System)
+    {
+    }
+
+    internal SharedArena(string label, LinkLimits limits, TimeProvider clock)
+    {
+        if (limits.Check() is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(limits));
+        }
+
+        _limits = limits;
+        _clock = clock;
+        _timer = clock.CreateTimer(static arena => ((SharedArena)arena!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _largestClass = ArenaClasses.IndexOf(limits.SegmentBytes / 4);
+        _cache = new(_largestClass + 1);
+        Segments = new(label, limits.MaxMemoryBytes);
+    }
 
     /// <summary>Bytes that somebody holds now, rounded up to the blocks' sizes; back at 0 when everybody gave back what was taken.</summary>
-    public long RentedBytes => throw new NotImplementedException();
+    public long RentedBytes => Interlocked.Read(ref _rented);
 
     /// <summary>Bytes of all segments: address space, of which only what was ever written is memory.</summary>
-    public long SegmentBytes => throw new NotImplementedException();
+    public long SegmentBytes => Segments.Bytes;
 
     /// <summary>How many segments there are.</summary>
-    public int SegmentCount => throw new NotImplementedException();
+    public int SegmentCount => Segments.All.Length;
 
     /// <summary>How many buffers were lost, that is never disposed, and found by the garbage collector.</summary>
-    public long LostBuffers => throw new NotImplementedException();
+    public long LostBuffers => Interlocked.Read(ref _lost);
+
+    internal ArenaSegments Segments { get; }
+
+    /// <summary>Bytes that all segments together may have.</summary>
+    internal long Bound => _limits.MaxMemoryBytes;
 
     /// <inheritdoc/>
-    public override TensorBuffer Rent(long length) => throw new NotImplementedException();
+    public override TensorBuffer Rent(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var sizeClass = length <= _limits.SegmentBytes / 4 ? ArenaClasses.IndexOf(length) : -1;
+        var block = sizeClass < 0 ? TakeLarge(length) : _cache.TryTake(sizeClass) ?? Take(sizeClass);
+        Interlocked.Add(ref _rented, block.Capacity);
+        return block.HandOut(length);
+    }
 
     /// <summary>No new memory from here on. What is rented stays valid until it is given back; the last one frees its segment.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            DropIdle(TimeSpan.Zero, keep: 0);
+        }
+
+        _timer.Dispose();
+    }
+
+    /// <summary>The last handle of a block was disposed.</summary>
+    internal void Return(ArenaBlock block)
+    {
+        Interlocked.Add(ref _rented, -block.Capacity);
+        if (!_disposed && block.SizeClass >= 0 && _cache.TryPut(block))
+        {
+            if (_disposed)
+            {
+                Dispose();
+            }
+
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (block.SizeClass >= 0 || _disposed)
+            {
+                Free(block);
+                return;
+            }
+
+            block.IdleSince = _clock.GetTimestamp();
+            _idleLarge.Add(block);
+            StartTimer();
+        }
+    }
+
+    /// <summary>The finalizer found a block whose handles are gone.</summary>
+    internal void Lose(ArenaBlock block)
+    {
+        Interlocked.Add(ref _rented, -block.Capacity);
+        Interlocked.Increment(ref _lost);
+        lock (_gate)
+        {
+            Free(block);
+        }
+    }
 }

@@ -1,0 +1,56 @@
+namespace ActorInference.Isolation;
+
+/// <summary>The segments of an arena, within its bound. Finding one by address needs no lock; everything else is under the arena's.</summary>
+internal sealed class ArenaSegments(string label, long maxBytes)
+{
+    private ArenaSegment[] _byAddress = [];
+    private uint _lastId;
+    private long _bytes;
+
+    /// <summary>A segment was given back to the system; called under the arena's lock.</summary>
+    public event Action<uint>? Removed;
+
+    public ReadOnlySpan<ArenaSegment> All => Volatile.Read(ref _byAddress);
+
+    /// <summary>Bytes of all segments.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Null when the bound has no room for it.</summary>
+    /// <exception cref="IsolationException">The kernel refused.</exception>
+    public ArenaSegment? TryAdd(long size, bool dedicated)
+    {
+        if (size > maxBytes - _bytes)
+        {
+            return null;
+        }
+
+        var segment = new ArenaSegment(++_lastId, SharedSegment.Create(label, size, othersRead: true), dedicated);
+        Interlocked.Add(ref _bytes, size);
+        Volatile.Write(ref _byAddress, [.. _byAddress.Append(segment).OrderBy(each => each.Shared.Pointer)]);
+        return segment;
+    }
+
+    public void Remove(ArenaSegment segment)
+    {
+        Volatile.Write(ref _byAddress, [.. _byAddress.Where(each => each != segment)]);
+        Interlocked.Add(ref _bytes, -segment.Shared.Size);
+        segment.Shared.Dispose();
+        Removed?.Invoke(segment.Id);
+    }
+
+    /// <summary>The segment that holds all of these bytes; null when they lie elsewhere. For memory that the caller holds.</summary>
+    public ArenaSegment? Find(nint pointer, long length, out long offset)
+    {
+        var segments = Volatile.Read(ref _byAddress);
+        var (low, high) = (0, segments.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = segments[middle].Shared.Pointer <= pointer ? (middle + 1, high) : (low, middle);
+        }
+
+        var found = low > 0 ? segments[low - 1] : null;
+        offset = found is null ? 0 : pointer - found.Shared.Pointer;
+        return found is not null && offset <= found.Shared.Size - length ? found : null;
+    }
+}
