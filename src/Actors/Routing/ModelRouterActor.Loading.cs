@@ -153,8 +153,11 @@ internal sealed partial class ModelRouterActor
             return;
         }
 
+        // Those that drain already are waited for as well; they may be all that is left.
         var loads = model.Versions.Values.Concat(model.Replacements.Values).Where(load => unload.Version is null || load.Text == unload.Version).ToList();
-        foreach (var load in loads) Drain(load, "it is being unloaded.");
+        var draining = _byActor.Values.Where(load => load.Model == unload.Model && load.State == ModelState.Draining && (unload.Version is null || load.Text == unload.Version));
+        loads.InsertRange(0, draining);
+        foreach (var load in loads.Where(load => load.State != ModelState.Draining)) Drain(load, "it is being unloaded.");
         _unloadTickets.Add(new UnloadTicket(Sender, unload.Model, loads));
         Settle();
     }
