@@ -1,0 +1,52 @@
+using ActorInference.Faults.Tests.Invariants;
+using ActorInference.Faults.Tests.Processes;
+using ActorInference.Ledger.Booking;
+using Xunit.Abstractions;
+
+namespace ActorInference.Faults.Tests.Overload;
+
+/// <summary>W5: a hog on an instance's core. Its queue stays bounded, and what is too much is refused at once with a hint when to try again.</summary>
+public sealed class SlowWorkerTests(ITestOutputHelper output)
+{
+    private const int QueueBound = 8, InstanceBound = 3, Hogs = 3;
+
+    [SkippableTheory]
+    [InlineData("thread")]
+    public async Task HogOnItsCore_QueueIsBounded_AndExcessRefusedAtOnce(string faultDomain)
+    {
+        Skip.If(Environment.ProcessorCount < 2, "needs two cores: one for the model and the hog, one for everything else");
+        var (_, seed) = Rounds.Seeded(output);
+        await using var server = await Server.StartAsync(
+            $$"""
+            inference.defaults.fault-domain = {{faultDomain}}
+            inference.models.count { cores = [1], queue.max-length = {{QueueBound}} }
+            """,
+            "count",
+            "times2");
+        using var vigil = await Vigil.BeginAsync(
+            server, seed, "name=slow,model=count,in-flight=24,size=20000,deadline=4000,pace=20", "name=other,model=times2,in-flight=1,pace=10");
+        var most = 0.0;
+        using (new CoreHog(1, Hogs))
+        {
+            var enough = vigil.Judge.BookedAsync(Rounds.Of(300), "slow");
+            while (!enough.IsCompleted)
+            {
+                most = Math.Max(most, (await server.MetricsAsync()).Sum("nv_inference_pending_request_count", ("model", "count")));
+                await Task.WhenAny(enough, Task.Delay(20));
+            }
+
+            await enough;
+        }
+
+        var findings = await vigil.EndAsync(TimeSpan.FromSeconds(2));
+        var refused = findings.Entries.Where(entry => entry is { Load: "slow", Verdict: Verdict.Error }).ToArray();
+        var waits = refused.Select(entry => entry.Milliseconds).Order().ToArray();
+        output.WriteLine($"{refused.Length} of {findings.Load("slow").Sent} refused, p50 {LoadReport.Percentile(waits, 0.5):0.0} ms, p99 {LoadReport.Percentile(waits, 0.99):0.0} ms; at most {most} waited; {refused[0].Remark}");
+        Assert.NotEmpty(refused);
+        Assert.All(refused, entry => Assert.True(entry is { Status: 503, CanRetry: true } && entry.Remark.Contains("try again in about", StringComparison.Ordinal), entry.Remark));
+        Assert.InRange(most, 1, QueueBound + InstanceBound);
+        Assert.True(LoadReport.Percentile(waits, 0.99) < Bounds.Milliseconds(500).TotalMilliseconds, "excess waited to be refused");
+        Assert.True(findings.Load("slow").Right > 0, "nothing was served");
+        Assert.Equal(0, findings.Load("other").Failed);
+    }
+}
