@@ -35,7 +35,7 @@ internal sealed class InstanceActor : UntypedActor
         _guard?.Dispose();
         _run?.Dispose();
         _runner?.Dispose();
-        ThreadAffinity.ReleaseCurrentThread();
+        Restore();
     }
 
     protected override void OnReceive(object message)
@@ -58,8 +58,7 @@ internal sealed class InstanceActor : UntypedActor
     {
         try
         {
-            ThreadAffinity.BindCurrentThread(_setup.Cores.Cores);
-            _runner = _setup.Load(_loadCancellation);
+            _runner = LoadingThread.Load(_setup, _loadCancellation);
             if (_setup.WarmUp.Length > 0) _runner.WarmUp(_setup.WarmUp);
         }
         catch (ModelLoadException failure)
@@ -74,6 +73,18 @@ internal sealed class InstanceActor : UntypedActor
         _guard = RunWatch.Shared.Guard(_runner!);
         _run = new BatchRun(_settlement, _setup.Counters.Batches.Length, _runner!, _guard, _setup.Activity);
         _model.Tell(new InstanceReady(_setup.Index, _runner!.Signature, new GuardStopper(_guard), ThreadAffinity.CurrentThreadId));
+    }
+
+    // The thread ends with the actor: a right that is missing to make it ordinary again does no harm.
+    private static void Restore()
+    {
+        try
+        {
+            ThreadIsolator.RestoreCurrentThread();
+        }
+        catch (IsolationException)
+        {
+        }
     }
 
     private void Run(InstanceBatch batch)

@@ -26,6 +26,11 @@ internal sealed class InstanceGroup
 
     internal int Restarts { get; set; }
 
+    /// <summary>Its worker of the moment; null for a thread of the node.</summary>
+    internal WorkerHost? Host { get; set; }
+
+    internal bool IsWorker => Slots[0].FaultDomain == FaultDomain.Process;
+
     /// <summary>Stopwatch timestamp by which it has to be ready; the longest time where somebody else watches that.</summary>
     internal long LoadsUntil { get; set; }
 

@@ -1,4 +1,5 @@
 using ActorInference.Inference;
+using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
 
@@ -6,8 +7,10 @@ namespace ActorInference.Actors;
 /// <param name="Model">Name of the model.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Index">Number of the instance, from 0.</param>
-/// <param name="Cores">Where its thread runs.</param>
+/// <param name="Cores">Where and how its thread runs.</param>
+/// <param name="Loader">Where and how eagerly it loads, when it is a thread of the node.</param>
 /// <param name="Load">Makes the session; called on the instance's thread, with a token that ends the load.</param>
+/// <param name="IntraOpThreads">Threads that its session uses, its own included.</param>
 /// <param name="WarmUp">Batch sizes that it runs once before it is ready; may be empty.</param>
 /// <param name="MaxFailedRuns">Failed runs in a row that end it.</param>
 /// <param name="States">State tensors of sequences.</param>
@@ -19,7 +22,9 @@ internal sealed record InstanceSetup(
     string Version,
     int Index,
     CoreGrant Cores,
+    Func<ThreadIsolation> Loader,
     Func<CancellationToken, IModelRunner> Load,
+    int IntraOpThreads,
     int[] WarmUp,
     int MaxFailedRuns,
     IReadOnlyList<SequenceState> States,

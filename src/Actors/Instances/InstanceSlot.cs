@@ -4,13 +4,11 @@ using Akka.Actor;
 namespace ActorInference.Actors;
 
 /// <summary>One instance as its model actor sees it: the actor of the moment and what it holds.</summary>
-internal sealed class InstanceSlot(InstanceSetup setup, InstanceSettings settings, int capacity)
+internal sealed class InstanceSlot(InstanceSetup setup, int capacity)
 {
     private readonly Stack<InstanceBatch> _free = new();
 
     internal InstanceSetup Setup { get; } = setup;
-
-    internal InstanceSettings Settings { get; } = settings;
 
     [AllowNull]
     internal InstanceGroup Group { get; set; }
@@ -21,8 +19,13 @@ internal sealed class InstanceSlot(InstanceSetup setup, InstanceSettings setting
     /// <summary>Reaches its runs; null until it is loaded and warm.</summary>
     internal IRunStopper? Runs { get; set; }
 
-    /// <summary>The thread that runs the model; 0 while there is none.</summary>
+    /// <summary>The thread that runs the model; 0 while there is none, and in a worker.</summary>
     internal int ThreadId { get; set; }
+
+    /// <summary>Of its worker; 0 while there is none, and for a thread of the node.</summary>
+    internal int ProcessId => Group.Host?.Process?.ProcessId ?? 0;
+
+    internal FaultDomain FaultDomain => Setup.Cores.Settings.FaultDomain;
 
     /// <summary>Stopwatch timestamp since when nobody waits for its run any more; 0 while somebody does.</summary>
     internal long AbandonedSince { get; set; }

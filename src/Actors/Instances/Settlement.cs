@@ -49,7 +49,7 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     /// <summary>The run failed by this request or by the model.</summary>
     internal void Fail(PendingRequest request, RunFailure failure)
     {
-        if (failure.Code != InferFailureCode.InvalidInput) NoteFailedRun(failure.Message);
+        if (failure.Code is not (InferFailureCode.InvalidInput or InferFailureCode.Overloaded)) NoteFailedRun(failure.Message);
         Answer(request, failure.Code, failure.Message);
     }
 

@@ -38,7 +38,7 @@ internal sealed record InstanceLayout(IReadOnlyList<InstanceSettings> Instances,
         var grants = leased.ToArray();
         if (Groups.Count - SpareGroups != 1) return grants;
         foreach (var spare in Groups.Skip(1))
-            for (var member = 0; member < spare.Length; member++) grants[spare[member]] = grants[Groups[0][member]];
+            for (var member = 0; member < spare.Length; member++) grants[spare[member]] = grants[spare[member]].On(grants[Groups[0][member]]);
         return grants;
     }
 

@@ -25,13 +25,13 @@ internal sealed partial class ModelActor
 
     private InstanceSlot NewSlot(int index)
     {
-        var (settings, cores) = (_setup.Settings, _setup.Cores[index]);
+        var (settings, cores) = (_setup.Settings, _setup.Grants[index]);
         int[] warmUp = !settings.WarmUp ? [] : settings.Batching.IsOn ? [1, settings.Batching.MaxSize] : [1];
         var counters = new InstanceCounters(settings.Batching.MaxSize);
         var setup = new InstanceSetup(
-            _setup.Model, _setup.Version, index, cores, cancellation => _setup.Load(cores, cancellation), warmUp, settings.Restart.MaxFailedRuns,
+            _setup.Model, _setup.Version, index, cores, _setup.Loader, cancellation => _setup.Load(cores, cancellation), settings.Onnx.IntraOpThreads, warmUp, settings.Restart.MaxFailedRuns,
             settings.Sequence.States, counters, _setup.Activity, settings.IsIdempotent);
-        return new InstanceSlot(setup, _setup.Layout.Instances[index], 1 + settings.InstanceQueue);
+        return new InstanceSlot(setup, 1 + settings.InstanceQueue);
     }
 
     private InstanceGroup NewGroup(int number)
@@ -46,11 +46,27 @@ internal sealed partial class ModelActor
     {
         (group.IsLost, group.IsDue, group.Failure) = (false, false, null);
         group.SucceededAtStart = group.Succeeded;
-        group.LoadsUntil = Stopwatch.GetTimestamp() + Ticks(_setup.Settings.LoadTimeout);
+        group.LoadsUntil = group.IsWorker ? long.MaxValue : Stopwatch.GetTimestamp() + Ticks(_setup.Settings.LoadTimeout);
         group.Loading = new CancellationTokenSource();
-        foreach (var slot in group.Slots)
-            slot.Actor = Context.Watch(Context.ActorOf(InstanceActor.Props(slot.Setup, group.Loading.Token), $"instance-{slot.Setup.Index}-{group.Restarts}"));
+        group.Host = group.IsWorker ? NewHost(group) : null;
+        for (var place = 0; place < group.Slots.Count; place++)
+        {
+            var slot = group.Slots[place];
+            slot.Actor = Context.Watch(Context.ActorOf(PropsOf(slot, place, group.Loading.Token), $"instance-{slot.Setup.Index}-{group.Restarts}"));
+        }
+
         RingAt(group.LoadsUntil);
+    }
+
+    private Props PropsOf(InstanceSlot slot, int place, CancellationToken loading) => slot.Group.Host is { } host
+        ? WorkerInstanceActor.Props(slot.Setup, host, new WorkerSeat(place, _setup.Settings.Link.TerminateGrace), loading)
+        : InstanceActor.Props(slot.Setup, loading);
+
+    private WorkerHost NewHost(InstanceGroup group)
+    {
+        var name = $"{_self.Path.Name}-{group.Number}-{group.Restarts}";
+        var (blueprint, setups, log) = (_setup.Workers!, group.Slots.Select(slot => slot.Setup).ToArray(), _log);
+        return new WorkerHost(() => blueprint.PlanOf(name, setups, line => log.WorkerSaid(name, line)), setups.Length);
     }
 
     private void OnInstanceReady(InstanceReady ready)

@@ -16,7 +16,7 @@ internal sealed partial class ModelActor
     private static InstanceStatus Describe(InstanceSlot slot)
     {
         return new InstanceStatus(
-            slot.Setup.Index, slot.State, CoresOf(slot.ThreadId), slot.Setup.Cores.IsShared, slot.ThreadId, slot.HeldRequests, slot.Group.Restarts);
+            slot.Setup.Index, slot.State, CoresOf(slot.FaultDomain == FaultDomain.Process ? slot.ProcessId : slot.ThreadId), slot.Setup.Cores.IsShared, slot.ThreadId, slot.HeldRequests, slot.Group.Restarts);
     }
 
     // The thread may end while it is asked for.

@@ -22,7 +22,7 @@ internal sealed partial class ModelActor
             if (!slot.Held.TryPeek(out var running) || !running.IsAbandoned) continue;
             if (slot.AbandonedSince == 0) slot.AbandonedSince = now;
             if (running.IsRunning) slot.Runs?.StopAbandoned();
-            if (!slot.IsStuck && slot.Settings.FaultDomain == FaultDomain.Thread && running.IsRunning && now - slot.AbandonedSince > StuckAfter) BecomeStuck(slot);
+            if (!slot.IsStuck && slot.FaultDomain == FaultDomain.Thread && running.IsRunning && now - slot.AbandonedSince > StuckAfter) BecomeStuck(slot);
             next = now + TerminationRetry;
         }
 

@@ -1,4 +1,5 @@
 using ActorInference.Inference;
+using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
 
@@ -7,14 +8,18 @@ namespace ActorInference.Actors;
 /// <param name="Version">Number, as text.</param>
 /// <param name="Settings">Its settings.</param>
 /// <param name="Layout">Its instances and spares, and which of them live in one worker.</param>
-/// <param name="Cores">One for each instance and spare.</param>
+/// <param name="Grants">One for each instance and spare.</param>
 /// <param name="Load">Makes a session; called on the thread of the instance, with what that was granted and a token that ends the load.</param>
 /// <param name="Activity">What runs on the node.</param>
+/// <param name="Loader">Where and how eagerly sessions are loaded in the node now.</param>
+/// <param name="Workers">What its workers need; null when it has none.</param>
 internal sealed record ModelSetup(
     string Model,
     string Version,
     ModelSettings Settings,
     InstanceLayout Layout,
-    IReadOnlyList<CoreGrant> Cores,
+    IReadOnlyList<CoreGrant> Grants,
     Func<CoreGrant, CancellationToken, IModelRunner> Load,
-    NodeActivity Activity);
+    NodeActivity Activity,
+    Func<ThreadIsolation> Loader,
+    WorkerBlueprint? Workers);

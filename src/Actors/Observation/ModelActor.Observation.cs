@@ -8,13 +8,22 @@ internal sealed partial class ModelActor
 {
     private VersionSubjects Subjects() => new([.. _slots.Select(Subject)]);
 
-    private static InstanceSubject Subject(InstanceSlot slot) =>
-        new(slot.Setup.Index, slot.State, new ThreadIsolation { Cores = slot.Setup.Cores.Cores })
+    private InstanceSubject Subject(InstanceSlot slot) =>
+        new(slot.Setup.Index, slot.State, slot.Setup.Cores.Isolation)
         {
             ThreadId = slot.ThreadId,
+            Worker = slot.Group.IsWorker ? WorkerOf(slot) : null,
             Restarts = RestartsOf([slot.Group]),
             LastExit = slot.Group.LastExit,
         };
+
+    private WorkerSubject WorkerOf(InstanceSlot slot)
+    {
+        var host = slot.Group.Host;
+        var plan = host?.Isolation ?? WorkerIsolation.Of([.. slot.Group.Slots.Select(each => each.Setup.Cores)]);
+        return new WorkerSubject(
+            slot.ProcessId, plan, slot.Setup.Cores.Settings.WorkerGroup, host?.Process?.Cgroup, [new LinkSegment("inputs", _setup.Workers!.Inputs.SegmentBytes)]);
+    }
 
     private static RestartCount[] RestartsOf(IEnumerable<InstanceGroup> groups) =>
     [

@@ -54,11 +54,20 @@ internal sealed partial class ModelRouterActor
             return;
         }
 
+        if (!TryDraw(load, layout, path, out var workers, out refusal))
+        {
+            _cores.Release(lease);
+            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
+            _log.ModelRefused(load.Model, load.Text, refusal);
+            return;
+        }
+
         load.Lease = lease;
         KeepOff();
         var (runners, session) = (_runners, load.Settings.Onnx);
         var setup = new ModelSetup(
-            load.Model, load.Text, load.Settings, layout, lease.Instances, (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity);
+            load.Model, load.Text, load.Settings, layout, layout.Grants(lease.Instances),
+            (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers);
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);
@@ -146,7 +155,7 @@ internal sealed partial class ModelRouterActor
     {
         if (!_byActor.Remove(actor, out var load)) return;
         load.Actor = null;
-        _cores.Release(load.Lease!);
+        ReleaseHeld(load);
         KeepOff();
         if (load.State is ModelState.Draining or ModelState.Unloaded)
         {

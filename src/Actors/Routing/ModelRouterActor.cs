@@ -22,9 +22,9 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.Ordinal);
     private bool _isDraining;
 
-    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, RunnerFactory runners)
+    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners)
     {
-        (_settings, _cores, _runners) = (settings, cores, runners);
+        (_settings, _cores, _memories, _runners) = (settings, cores, memories, runners);
         _repository = new ModelRepository(settings.Repository.Path);
         _node = new NodeDescription(settings.Node);
     }
@@ -32,8 +32,8 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     [AllowNull]
     public ITimerScheduler Timers { get; set; }
 
-    internal static Props Props(InferenceSettings settings, CoreLeases cores, RunnerFactory runners) =>
-        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, runners);
+    internal static Props Props(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners) =>
+        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, memories, runners);
 
     protected override void OnReceive(object message)
     {

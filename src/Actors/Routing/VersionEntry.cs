@@ -28,6 +28,9 @@ internal sealed class VersionEntry(string model, int number, FileStamp stamp, Mo
     /// <summary>What it holds while it has an actor.</summary>
     internal LoadLease? Lease { get; set; }
 
+    /// <summary>It has a share in the model's input memory.</summary>
+    internal bool HasMemory { get; set; }
+
     internal ModelSignature? Signature { get; set; }
 
     /// <summary>Asked for by its number: the version policy does not drain it.</summary>

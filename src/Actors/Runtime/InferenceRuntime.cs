@@ -20,6 +20,7 @@ public sealed class InferenceRuntime : IExtension
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
     private readonly ExtendedActorSystem _system;
+    private readonly ModelMemories _memories = new();
 
     internal InferenceRuntime(ExtendedActorSystem system, InferenceSettings settings, RunnerFactory? runners)
     {
@@ -27,7 +28,7 @@ public sealed class InferenceRuntime : IExtension
         system.Settings.InjectTopLevelFallback(InferenceSettings.Reference);
         var cores = new CoreLeases(ResourcePool.Read(), settings.Node);
         DeadLetterJanitor.Start(system);
-        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, runners ?? OnnxModelRunner.Load), RouterName);
+        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load), RouterName);
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "drain-inference", DrainAsync);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-inference", StopAsync);
@@ -48,6 +49,12 @@ public sealed class InferenceRuntime : IExtension
 
     internal static InferenceRuntime Start(ActorSystem system, InferenceSettings settings, RunnerFactory? runners) =>
         (InferenceRuntime)system.RegisterExtension(new InferenceRuntimeProvider(settings, runners));
+
+    /// <summary>
+    /// Where the inputs of a model are best put, so that nobody has to copy them: the memory that the model shares with its worker processes, or
+    /// the pool of this process. Ask for it for each request: it changes when the model is loaded or unloaded. From any thread.
+    /// </summary>
+    public TensorSource MemoryOf(string model) => _memories.Of(model);
 
     /// <summary>Completes when every model that is loaded at start is ready or has failed.</summary>
     public Task WhenLoadedAsync(CancellationToken cancellation = default) => Router.Ask<StartLoaded>(AwaitStart.Instance, cancellation);

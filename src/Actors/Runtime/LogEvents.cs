@@ -51,6 +51,9 @@ internal static class LogEvents
     internal static void InstanceUnstuck(this ILoggingAdapter log, string model, string version, int index) =>
         log.Info("[206] Model \"{0}\" version {1}: instance {2} ended its run and takes requests again.", model, version, index);
 
+    internal static void WorkerSaid(this ILoggingAdapter log, string worker, string line) =>
+        log.Info("[207] Worker {0}: {1}", worker, line);
+
     internal static void RequestDefect(this ILoggingAdapter log, string model, string version, Exception defect) =>
         log.Error(defect, "[301] A request of model \"{0}\" version {1} failed by a defect.", model, version);
 

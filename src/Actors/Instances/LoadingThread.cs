@@ -1,0 +1,44 @@
+using ActorInference.Inference;
+using ActorInference.Isolation;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// Loads a session on the calling thread, which from then on is the instance's: beside the loader's cores and priority, so that the load disturbs
+/// nobody, then on its own.
+/// </summary>
+internal static class LoadingThread
+{
+    private static readonly Lazy<bool> MayComeBack = new(static () => ProcessRights.Read().MinNice < 0);
+
+    /// <exception cref="IsolationException">The operating system refused what was asked.</exception>
+    /// <exception cref="ModelLoadException">The model cannot be loaded.</exception>
+    internal static IModelRunner Load(InstanceSetup setup, CancellationToken cancellation)
+    {
+        var own = setup.Cores.Isolation;
+        ThreadIsolator.ApplyToCurrentThread(own);
+        var loader = setup.Loader();
+
+        // Threads of the session are made while it loads, and stay as they were made.
+        if (setup.IntraOpThreads > 1) return Finish(setup.Load(cancellation), own);
+        var nice = MayComeBack.Value && own.Scheduling is not { IsRealtime: true } ? loader.Nice : null;
+        ThreadIsolator.ApplyToCurrentThread(new ThreadIsolation { Cores = loader.Cores, Nice = nice });
+        var runner = setup.Load(cancellation);
+        try
+        {
+            ThreadIsolator.ApplyToCurrentThread(nice is null ? own : own with { Nice = own.Nice ?? 0 });
+            return Finish(runner, own);
+        }
+        catch
+        {
+            runner.Dispose();
+            throw;
+        }
+    }
+
+    private static IModelRunner Finish(IModelRunner runner, ThreadIsolation own)
+    {
+        if (own.Nice is not null || own.Scheduling is not null) ThreadIsolator.KeepToCurrentThread();
+        return runner;
+    }
+}

@@ -1,0 +1,224 @@
+using ActorInference.Inference;
+using ActorInference.Isolation;
+using Akka.Actor;
+using Akka.Event;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// One instance in a worker process, seen from the node. Its own thread waits for the worker: first until that is loaded and warm, then
+/// for each run. When the worker ends it brings to an end what was there, tells the model actor why, and ends too.
+/// </summary>
+internal sealed class WorkerInstanceActor : UntypedActor
+{
+    private readonly InstanceSetup _setup;
+    private readonly WorkerHost _host;
+    private readonly WorkerSeat _seat;
+    private readonly CancellationToken _loadCancellation;
+    private readonly Settlement _settlement;
+    private readonly IActorRef _model = Context.Parent;
+    private readonly IActorRef _self = Context.Self;
+    private LaneRun? _run;
+    private bool _isPumping;
+
+    // Why it takes nothing new and ends when the worker has completed what it has.
+    private InstanceFailed? _closing;
+
+    public WorkerInstanceActor(InstanceSetup setup, WorkerHost host, WorkerSeat seat, CancellationToken loadCancellation)
+    {
+        (_setup, _host, _seat, _loadCancellation) = (setup, host, seat, loadCancellation);
+        _settlement = new Settlement(setup, _model);
+    }
+
+    internal static Props Props(InstanceSetup setup, WorkerHost host, WorkerSeat seat, CancellationToken loadCancellation) =>
+        Akka.Actor.Props.Create<WorkerInstanceActor>(setup, host, seat, loadCancellation).WithDispatcher("inference.instance-dispatcher");
+
+    protected override void PreStart() => _self.Tell(ComeUp.Instance);
+
+    // Stopped with work at the worker: that is lost with it.
+    protected override void PostStop()
+    {
+        if (_run is { IsBusy: true } run)
+        {
+            _host.Kill(WorkerExitCause.Stopped);
+            _host.WaitExit();
+            run.LoseAll();
+        }
+
+        _run?.Dispose();
+        _host.Leave();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case InstanceBatch batch:
+                OnBatch(batch);
+                break;
+            case PumpLane:
+                OnPump();
+                break;
+            case ComeUp:
+                OnComeUp();
+                break;
+            case WorkerGone gone:
+                OnGone(gone.Exit);
+                break;
+            case CpuTimeReached:
+                Close(InstanceLossCause.CpuTimeLimit, "It used up its CPU time (cpu-time-limit).");
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnComeUp()
+    {
+        try
+        {
+            var worker = _host.Join();
+            var loaded = worker.WaitLoaded(_loadCancellation);
+            _run = new LaneRun(worker.Lane(_seat.Place), _settlement, _setup, _host, _seat.TerminateGrace);
+            var signature = SignatureWire.Read(loaded.Inputs, loaded.Outputs, loaded.Signature);
+            var self = _self;
+            worker.Exited.ContinueWith(exited => self.Tell(new WorkerGone(exited.Result), ActorRefs.NoSender), TaskContinuationOptions.ExecuteSynchronously);
+            worker.CpuTimeReached.ContinueWith(_ => self.Tell(CpuTimeReached.Instance, ActorRefs.NoSender), TaskContinuationOptions.ExecuteSynchronously);
+            _model.Tell(new InstanceReady(_setup.Index, signature, _run, 0));
+        }
+        catch (WorkerFailedException failure)
+        {
+            GiveUp(Failed(failure.Exit, failure.IsFinal), failure);
+        }
+        catch (IsolationException failure)
+        {
+            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Isolation, failure.Message, failure.Message, false), failure);
+        }
+        catch (OperationCanceledException failure)
+        {
+            const string reason = "Its load was given up.";
+            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Stopped, reason, reason, false), failure);
+        }
+    }
+
+    private void OnBatch(InstanceBatch batch)
+    {
+        // What it does not take the model actor gives to another instance.
+        if (_closing is not null) return;
+        try
+        {
+            _run!.Add(batch);
+        }
+        catch (LinkDamagedException damage)
+        {
+            OnDamage(damage);
+        }
+
+        HandBack();
+        PumpAgain();
+    }
+
+    private void OnPump()
+    {
+        _isPumping = false;
+        try
+        {
+            if (!_run!.Advance()) OnGone(_host.WaitExit());
+        }
+        catch (LinkDamagedException damage)
+        {
+            OnDamage(damage);
+        }
+
+        HandBack();
+        if (_settlement.FailedInARow >= _setup.MaxFailedRuns)
+            Close(InstanceLossCause.FailedRuns, $"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}");
+        PumpAgain();
+    }
+
+    private void HandBack()
+    {
+        while (_run!.TakeFinished() is { } batch) _model.Tell(batch, _self);
+    }
+
+    private void PumpAgain()
+    {
+        if (_closing is not null && !_run!.HasSubmissions) GiveUp(_closing, null);
+        if (_isPumping || !_run!.IsBusy) return;
+        _isPumping = true;
+        _self.Tell(PumpLane.Instance);
+    }
+
+    private void Close(InstanceLossCause cause, string reason)
+    {
+        _closing ??= new InstanceFailed(_setup.Index, cause, reason, reason, false);
+        if (!_run!.HasSubmissions) GiveUp(_closing, null);
+    }
+
+    private void OnDamage(LinkDamagedException damage)
+    {
+        _host.Kill(WorkerExitCause.LinkDamaged);
+        _host.WaitExit();
+        var cause = InstanceLossCause.LinkDamaged;
+        GiveUp(new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false), damage);
+    }
+
+    // A lane that is closed although its worker lives belongs to a worker that cannot be used.
+    private void OnGone(WorkerExit? exit)
+    {
+        if (exit is null) _host.Kill(WorkerExitCause.LinkDamaged);
+        exit ??= _host.WaitExit() ?? new WorkerExit(WorkerExitCause.Unknown, null, null, "It closed its link and did not end.");
+        GiveUp(Failed(exit, false), null);
+    }
+
+    private InstanceFailed Failed(WorkerExit exit, bool isFinal)
+    {
+        var cause = InstanceLossCauses.Of(exit.Cause);
+        var reason = exit.Cause is WorkerExitCause.LoadFailed or WorkerExitCause.Isolation ? exit.Sentence : cause.Sentence();
+        return new InstanceFailed(_setup.Index, cause, reason, exit.Sentence, isFinal);
+    }
+
+    private void GiveUp(InstanceFailed failed, Exception? thrown)
+    {
+        // Others may be in the worker too: they are lost with the first of them, for its reason.
+        _model.Tell(failed);
+        _host.Kill(failed.Cause == InstanceLossCause.CpuTimeLimit ? WorkerExitCause.CpuTimeLimit : WorkerExitCause.Stopped);
+        SettleLast(_host.WaitExit());
+        throw new InstanceFailedException(failed.Detail, thrown);
+    }
+
+    // What the worker completed before it died counts.
+    private void SettleLast(WorkerExit? exit)
+    {
+        if (_run is null) return;
+        try
+        {
+            while (exit is not null && _run.HasSubmissions && _run.Advance()) HandBack();
+        }
+        catch (LinkDamagedException)
+        {
+            // What it completed cannot be read: it counts as begun.
+        }
+
+        HandBack();
+        _run.LoseAll();
+    }
+
+    private sealed class ComeUp
+    {
+        internal static readonly ComeUp Instance = new();
+    }
+
+    private sealed class PumpLane
+    {
+        internal static readonly PumpLane Instance = new();
+    }
+
+    private sealed class CpuTimeReached : IDeadLetterSuppression
+    {
+        internal static readonly CpuTimeReached Instance = new();
+    }
+
+    private sealed record WorkerGone(WorkerExit Exit) : IDeadLetterSuppression;
+}
