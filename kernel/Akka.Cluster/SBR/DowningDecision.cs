@@ -1,0 +1,9 @@
+namespace Akka.Cluster.SBR;
+
+/// <summary>Which side goes.</summary>
+internal enum DowningDecision
+{
+    DownUnreachable,
+    DownReachable,
+    DownAll,
+}

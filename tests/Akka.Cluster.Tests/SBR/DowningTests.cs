@@ -1,0 +1,87 @@
+using Akka.Cluster.SBR;
+using static Akka.Cluster.Tests.Nodes;
+
+namespace Akka.Cluster.Tests.SBR;
+
+public class DowningTests
+{
+    [Theory]
+    [InlineData("1,2,3>4,5", "4,5")] // the larger side stays
+    [InlineData("4,5>1,2,3", "4,5")] // and the smaller one knows that
+    public void KeepMajority_CleanPartition_TheSmallerSideGoes(string cut, string downed) =>
+        Assert.Equal(downed, Decide(new KeepMajority(""), 5, cut));
+
+    [Theory]
+    [InlineData("1,2>3,4", "3,4")]
+    [InlineData("3,4>1,2", "3,4")]
+    public void KeepMajority_EqualSides_TheLowestAddressStays(string cut, string downed) =>
+        Assert.Equal(downed, Decide(new KeepMajority(""), 4, cut));
+
+    [Fact]
+    public void KeepMajority_NodesWithABrokenLinkBetweenThem_BothGo() =>
+        Assert.Equal("2,3", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(Gossip([.. Enumerable.Range(1, 5).Select(number => Member(number))]).Cut("2>3").Cut("3>2")))));
+
+    [Fact]
+    public void KeepMajority_WhatTheOtherSideSaidOfACrashedNodeBefore_DoesNotLookLikeAConnection()
+    {
+        var gossip = Gossip([.. Enumerable.Range(1, 5).Select(number => Member(number))]).Cut("1,2,3,4>5").Cut("3,4>1,2").SeenByOnly(3, 4);
+        Assert.Equal("3,4", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(gossip))));
+    }
+
+    [Fact]
+    public void KeepMajority_WhenAJoiningMemberThereMayBeUp_NobodyStays()
+    {
+        var gossip = Gossip(Member(1), Member(2, MemberStatus.Joining), Member(3), Member(4)).Cut("3,4>1,2").SeenByOnly(3, 4);
+        Assert.Equal("1,2,3,4", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(gossip))));
+    }
+
+    [Theory]
+    [InlineData("1>2,3", "1")] // the oldest alone goes
+    [InlineData("2,3>1", "1")]
+    [InlineData("1,2>3", "3")]
+    [InlineData("3>1,2", "3")]
+    public void KeepOldest_GoesOnlyWhereItIsAlone(string cut, string downed) =>
+        Assert.Equal(downed, Decide(new KeepOldest(downIfAlone: true, ""), 3, cut));
+
+    [Fact]
+    public void KeepOldest_WithoutDownIfAlone_StaysAlone() => Assert.Equal("2,3", Decide(new KeepOldest(downIfAlone: false, ""), 3, "1>2,3"));
+
+    [Theory]
+    [InlineData(3, "1,2,3>4,5", "4,5")]
+    [InlineData(3, "4,5>1,2,3", "4,5")]
+    [InlineData(2, "1,2,3>4,5", "1,2,3,4,5")] // both sides would have the quorum
+    public void StaticQuorum_StaysWithTheQuorum(int size, string cut, string downed) =>
+        Assert.Equal(downed, Decide(new StaticQuorum(size, ""), 5, cut));
+
+    [Theory]
+    [InlineData("1,2>3", "3")]
+    [InlineData("3>1,2", "3")]
+    public void KeepReferee_ItsSideStays(string cut, string downed) =>
+        Assert.Equal(downed, Decide(new KeepReferee(Node(1).Address, 1), 3, cut));
+
+    [Fact]
+    public void DownAll_NobodyStays() => Assert.Equal("1,2,3", Decide(new DownAll(), 3, "1,2>3"));
+
+    [Fact]
+    public void Step_BeforeItIsQuietForLongEnough_DecidesNothing()
+    {
+        var gossip = Gossip([.. Enumerable.Range(1, 3).Select(number => Member(number))]).Cut("1,2>3").SeenByOnly(1, 2);
+        var membership = new MembershipState(new(Node(1), [], Akka.Util.AppVersion.Zero)) { Phase = MembershipPhase.Inside, Gossip = gossip };
+        var state = new DowningState(new KeepMajority(""), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(15));
+        state = state.Step(membership, TimeSpan.FromSeconds(100), out var toDown);
+        Assert.Empty(toDown);
+        state = state.Step(membership, TimeSpan.FromSeconds(119), out toDown);
+        Assert.Empty(toDown);
+        state.Step(membership, TimeSpan.FromSeconds(120), out toDown);
+        Assert.Equal("3", Text(toDown));
+    }
+
+    private static string Decide(IDowningStrategy strategy, int size, string cut)
+    {
+        var here = cut.Split('>')[0].Split(',').Select(int.Parse).ToArray();
+        var gossip = Gossip([.. Enumerable.Range(1, size).Select(number => Member(number))]).Cut(cut).SeenByOnly(here);
+        return Text(DowningState.Decide(strategy, DowningView.Of(gossip)));
+    }
+
+    private static string Text(IEnumerable<UniqueAddress> nodes) => string.Join(",", Numbers(nodes).Order());
+}

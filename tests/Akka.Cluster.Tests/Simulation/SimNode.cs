@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Cluster.SBR;
+using Akka.Cluster.Tools.Singleton;
+using Akka.Util;
+
+namespace Akka.Cluster.Tests.Simulation;
+
+/// <summary>One simulated node: the functions that the cluster's actors run, over simulated time, chance and network.</summary>
+internal sealed class SimNode
+{
+    private readonly SimCluster _cluster;
+    private readonly Dictionary<Address, TimeSpan> _heard = [];
+    private readonly HashSet<UniqueAddress> _quarantined = [];
+    private HeartbeatState _heartbeat;
+    private DowningState _downing;
+    private Gossip? _followed;
+    private TimeSpan _stopsSingletonAt = TimeSpan.MaxValue;
+    private TimeSpan _exitsAt = TimeSpan.MaxValue;
+
+    public SimNode(SimCluster cluster, int index, int uid)
+    {
+        (_cluster, Index) = (cluster, index);
+        var self = new UniqueAddress(AddressOf(index), uid);
+        Membership = new(new(self, ImmutableHashSet<string>.Empty, AppVersion.Zero));
+        _heartbeat = new(self, 9);
+        _downing = new(cluster.Strategy, SimCluster.StableAfter, SimCluster.StableAfter * 0.75);
+        Singleton = new(self, "", SimCluster.StableAfter);
+    }
+
+    public int Index { get; }
+
+    public MembershipState Membership { get; private set; }
+
+    public SingletonState Singleton { get; private set; }
+
+    public UniqueAddress Self => Membership.Self;
+
+    public bool IsFrozen { get; set; }
+
+    public bool IsStopped => Membership.Phase == MembershipPhase.Stopped;
+
+    public bool RunsSingleton { get; private set; }
+
+    public static Address AddressOf(int index) => new("akka.tcp", "sim", $"node{index}", 2552);
+
+    public void Join(ImmutableArray<Address> seeds) => Step(new MembershipEvent.JoinSeedNodes(seeds), null);
+
+    public void Leave() => Step(new MembershipEvent.Received(new LeaveMessage(Self.Address)), null);
+
+    /// <summary>Whether it removed that incarnation, and so will never talk to it again.</summary>
+    public bool HasQuarantined(SimNode other) => _quarantined.Contains(other.Self);
+
+    public void Receive(SimNode from, object message)
+    {
+        if (HasQuarantined(from))
+        {
+            from.Step(new MembershipEvent.QuarantinedBy(Self), null);
+            return;
+        }
+
+        if (message is SingletonMessage word) StepSingleton(new SingletonEvent.Received(from.Self, word));
+        else Step(new MembershipEvent.Received((IClusterMessage)message), from);
+    }
+
+    /// <summary>One simulated second.</summary>
+    public void Tick()
+    {
+        if (IsStopped) return;
+        ExchangeHeartbeats();
+        Step(new MembershipEvent.JoinTick(), null);
+        Step(new MembershipEvent.ReachabilityTick(IsAvailable), null);
+        Step(new MembershipEvent.GossipTick(), null);
+        Step(new MembershipEvent.LeaderTick(), null);
+        _downing = _downing.Step(Membership, _cluster.Now, out var toDown);
+        foreach (var node in toDown) Step(new MembershipEvent.Received(new DownMessage(node.Address)), null);
+        StepSingleton(new SingletonEvent.Tick());
+        if (_cluster.Now >= _stopsSingletonAt) StopSingleton();
+        if (_cluster.Now >= _exitsAt && (!Singleton.RunsSingleton || _cluster.Now - _exitsAt >= SimCluster.ExitTasks)) FinishExiting();
+    }
+
+    private bool IsAvailable(Address address) => !_heard.TryGetValue(address, out var at) || _cluster.Now - at < SimCluster.HeartbeatPause;
+
+    private void ExchangeHeartbeats()
+    {
+        foreach (var receiver in _heartbeat.Active)
+        {
+            _heard.TryAdd(receiver.Address, _cluster.Now);
+            if (_cluster.Answers(this, receiver)) _heard[receiver.Address] = _cluster.Now;
+        }
+    }
+
+    private void Step(MembershipEvent happened, SimNode? sender)
+    {
+        var context = new MembershipContext(_cluster.Now, _cluster.Random);
+        Membership = MembershipSteps.Step(Membership, happened, context);
+        foreach (var action in context.Actions)
+        {
+            switch (action)
+            {
+                case MembershipAction.Send send:
+                    _cluster.Send(this, send.To, send.Message);
+                    break;
+                case MembershipAction.Reply reply when sender is not null:
+                    _cluster.Send(this, sender.Self.Address, reply.Message);
+                    break;
+                case MembershipAction.RunExitTasks:
+                    _exitsAt = _cluster.Now + TimeSpan.FromSeconds(1);
+                    break;
+                case MembershipAction.Report report:
+                    _cluster.Tell($"node {Index}#{Self.Uid}: {report.Sentence}");
+                    break;
+                case MembershipAction.Stop stop:
+                    _cluster.Tell($"node {Index}#{Self.Uid}: {stop.Reason}");
+                    StopSingleton();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        Follow();
+    }
+
+    private void Follow()
+    {
+        if (ReferenceEquals(_followed, Membership.Gossip)) return;
+        foreach (var member in _followed?.MemberList ?? [])
+            if (!Membership.Gossip.Contains(member.UniqueAddress)) _quarantined.Add(member.UniqueAddress);
+        _followed = Membership.Gossip;
+        _heartbeat = _heartbeat.Follow(_followed, node => IsAvailable(node.Address), out var dropped);
+        foreach (var node in dropped) _heard.Remove(node.Address);
+        if (!IsStopped) StepSingleton(new SingletonEvent.MembersChanged(_followed.MemberList));
+    }
+
+    private void StepSingleton(SingletonEvent happened)
+    {
+        var actions = new List<SingletonAction>();
+        Singleton = SingletonSteps.Step(Singleton, happened, _cluster.Now, actions);
+        foreach (var action in actions)
+        {
+            switch (action)
+            {
+                case SingletonAction.StartSingleton:
+                    RunsSingleton = true;
+                    break;
+                case SingletonAction.StopSingleton:
+                    _stopsSingletonAt = _cluster.Now + TimeSpan.FromSeconds(_cluster.Random.Next(2));
+                    break;
+                case SingletonAction.Send send:
+                    _cluster.Send(this, send.To.Address, send.Message);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void StopSingleton()
+    {
+        _stopsSingletonAt = TimeSpan.MaxValue;
+        RunsSingleton = false;
+        StepSingleton(new SingletonEvent.SingletonStopped());
+    }
+
+    private void FinishExiting()
+    {
+        _exitsAt = TimeSpan.MaxValue;
+        Step(new MembershipEvent.ExitTasksDone(), null);
+    }
+}
