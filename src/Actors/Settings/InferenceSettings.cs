@@ -1,4 +1,5 @@
 using System.Reflection;
+using ActorInference.Isolation;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
@@ -34,17 +35,25 @@ public sealed class InferenceSettings
     /// <summary>Models with a section of their own, without their <c>model.conf</c>.</summary>
     public IReadOnlyDictionary<string, ModelSettings> Models { get; }
 
-    /// <summary>Reads and checks everything, so that all mistakes are known at once.</summary>
+    /// <summary>Reads and checks everything, also whether this machine can do it, so that all mistakes are known at once.</summary>
     /// <param name="config">A whole configuration; <see cref="Reference"/> is put beneath it.</param>
     /// <param name="settings">Usable only when there is no mistake.</param>
     /// <param name="mistakes">What is wrong, in the order of the configuration; empty when nothing is.</param>
-    public static bool TryRead(Config config, out InferenceSettings settings, out IReadOnlyList<ConfigurationMistake> mistakes)
+    public static bool TryRead(Config config, out InferenceSettings settings, out IReadOnlyList<ConfigurationMistake> mistakes) =>
+        TryRead(config, MachineAbilities.Current, out settings, out mistakes);
+
+    /// <summary>The same for another machine.</summary>
+    /// <param name="config">A whole configuration.</param>
+    /// <param name="machine">What that machine can do.</param>
+    /// <param name="settings">Usable only when there is no mistake.</param>
+    /// <param name="mistakes">What is wrong.</param>
+    public static bool TryRead(Config config, MachineAbilities machine, out InferenceSettings settings, out IReadOnlyList<ConfigurationMistake> mistakes)
     {
         var found = new List<ConfigurationMistake>();
         var layers = new List<HoconObject>();
         for (var layer = config; layer is not null && !layer.IsEmpty; layer = layer.Fallback) Add(layer, layers, found);
         Add(Reference, layers, found);
-        settings = InferenceSettingsReader.Read(new SettingsNode("inference", layers, layers.Count, found));
+        settings = InferenceSettingsReader.Read(new SettingsNode("inference", layers, layers.Count, found), machine);
         mistakes = [.. found.Distinct()];
         return mistakes.Count == 0;
     }

@@ -9,6 +9,9 @@ public abstract record GpuChoice
     {
     }
 
+    /// <summary>Whether a hardware slice is meant.</summary>
+    public bool IsSlice => this is OfMig;
+
     /// <summary>The driver's number, from 0.</summary>
     public static GpuChoice Device(int index) => new OfIndex(index);
 

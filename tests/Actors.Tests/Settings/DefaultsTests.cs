@@ -44,6 +44,44 @@ public class DefaultsTests
     }
 
     [Fact]
+    public void TryRead_NothingConfigured_TakesTheIsolationDefaultsFromTheReference()
+    {
+        var settings = Read.Valid("");
+        var model = settings.Defaults;
+
+        Assert.Equal(512L << 20, settings.Node.MemoryReserve);
+        Assert.Empty(settings.Node.CoreGroups);
+        Assert.Equal(new LoaderSettings(null, 10), settings.Node.Loader);
+        Assert.Equal((false, 0), (model.IsIdempotent, model.Standby));
+        Assert.Equal(new LinkSettings(512L << 20, 256 << 10, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5)), model.Link);
+        Assert.Equal(
+            new InstanceSettings(CoreRequest.Shared)
+            {
+                FaultDomain = FaultDomain.Thread,
+                WorkerGroup = null,
+                Nice = null,
+                Scheduling = null,
+                Numa = null,
+                CpuWeight = 100,
+                Limits = new() { MemoryBytes = null, Cpu = null, CpuTime = null, AddressSpaceBytes = null, OpenFiles = null, Seccomp = true },
+                Gpu = null,
+            },
+            Assert.Single(model.Instances));
+    }
+
+    [Fact]
+    public void TryRead_OnlyADeviceConfigured_TakesTheGpuDefaultsFromTheReference()
+    {
+        var gpu = Read.Model("gpu.device = 0").Instances[0].Gpu!;
+
+        Assert.Equal(GpuChoice.Device(0), gpu.Device);
+        Assert.Equal((null, ArenaGrowth.PowerOfTwo, false, null, false), (gpu.Vram, gpu.ArenaGrowth, gpu.TensorRt, gpu.Mps, gpu.FallBackToCpu));
+        Assert.Empty(gpu.TensorRtOptions);
+        var mps = Read.Model("fault-domain = process, gpu { device = 0, mps.enabled = on }").Instances[0].Gpu!.Mps;
+        Assert.Equal(new MpsShare(null, null, null), mps);
+    }
+
+    [Fact]
     public void TryRead_NothingConfigured_SessionOptionsEqualThoseOfAPlainSession()
     {
         var read = Read.Valid("").Defaults.Onnx;

@@ -1,4 +1,5 @@
 using ActorInference.Inference;
+using ActorInference.Isolation;
 using Akka.Configuration.Hocon;
 
 namespace ActorInference.Actors;
@@ -11,13 +12,13 @@ internal static class InferenceSettingsReader
         ("weighted", "weighted"), ("round-robin", "round-robin"), ("random", "random"), ("least-outstanding", "least-outstanding"),
     ];
 
-    internal static InferenceSettings Read(SettingsNode root)
+    internal static InferenceSettings Read(SettingsNode root, MachineAbilities machine)
     {
         var routingPolicy = RoutingPolicy(root.Section("router"));
         var session = root.Section("onnx");
         SessionSettingsReader.Read(session);
         var node = Node(root.Section("node"));
-        var source = new ModelSettingsSource(Deployed(root.Section("models")), root.Section("defaults").Layers, session.Layers, [.. node.CoreGroups.Keys], routingPolicy);
+        var source = new ModelSettingsSource(Deployed(root.Section("models")), root.Section("defaults").Layers, session.Layers, [.. node.CoreGroups.Keys], routingPolicy, machine);
         var defaults = source.ReadDefaults(root.Mistakes);
         var settings = new InferenceSettings(
             node,

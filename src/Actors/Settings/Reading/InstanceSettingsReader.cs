@@ -8,11 +8,12 @@ internal static class InstanceSettingsReader
 {
     private const int MaxInstances = 1024;
 
-    internal static IReadOnlyList<InstanceSettings> Read(SettingsNode model, IReadOnlyCollection<string> coreGroups)
+    internal static IReadOnlyList<InstanceSettings> Read(SettingsNode model, IReadOnlyCollection<string> coreGroups, MachineAbilities machine)
     {
         var plain = Instance(model, coreGroups);
         var value = model.Find("instances");
-        if (value is not null && value.IsArray() && value.GetArray() is { Count: > 0 and <= MaxInstances } items) return Listed(model, items, coreGroups);
+        if (value is not null && value.IsArray() && value.GetArray() is { Count: > 0 and <= MaxInstances } items) return Listed(model, items, coreGroups, machine);
+        InstanceChecks.Check(model, plain, machine);
         if (value is not null && SettingsNodeValues.TryNumber(value, out var count) && count is > 0 and <= MaxInstances) return Repeated(model, (int)count, plain);
         model.Mistake("instances", value, $"Expected a number of instances from 1 to {MaxInstances}, or a list with one {{ cores = … }} for each.");
         return [plain];
@@ -27,7 +28,8 @@ internal static class InstanceSettingsReader
         return instances;
     }
 
-    private static List<InstanceSettings> Listed(SettingsNode model, IList<HoconValue> items, IReadOnlyCollection<string> coreGroups)
+    private static List<InstanceSettings> Listed(
+        SettingsNode model, IList<HoconValue> items, IReadOnlyCollection<string> coreGroups, MachineAbilities machine)
     {
         var instances = new List<InstanceSettings>();
         for (var index = 0; index < items.Count; index++)
@@ -39,7 +41,9 @@ internal static class InstanceSettingsReader
             }
 
             var entry = model.Override(items[index].GetObject(), $"{model.PathOf("instances")}[{index}]");
-            instances.Add(Instance(entry, coreGroups));
+            var instance = Instance(entry, coreGroups);
+            InstanceChecks.Check(entry, instance, machine);
+            instances.Add(instance);
             entry.ReportUnknownKeys();
         }
 

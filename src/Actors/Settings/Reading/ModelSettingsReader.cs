@@ -1,4 +1,5 @@
 using ActorInference.Inference;
+using ActorInference.Isolation;
 using Akka.Configuration.Hocon;
 
 namespace ActorInference.Actors;
@@ -9,12 +10,12 @@ internal static class ModelSettingsReader
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     internal static ModelSettings Read(
-        SettingsNode model, IReadOnlyList<HoconObject> sessionDefaults, IReadOnlyCollection<string> coreGroups, string routingPolicy)
+        SettingsNode model, IReadOnlyList<HoconObject> sessionDefaults, IReadOnlyCollection<string> coreGroups, string routingPolicy, MachineAbilities machine)
     {
         var settings = new ModelSettings
         {
             VersionPolicy = VersionPolicyReader.Read(model, "version-policy"),
-            Instances = InstanceSettingsReader.Read(model, coreGroups),
+            Instances = InstanceSettingsReader.Read(model, coreGroups, machine),
             IsIdempotent = model.Switch("idempotent"),
             Standby = model.Number("standby", 0, 64),
             Link = WorkerSettingsReader.Link(model.Section("link")),
@@ -28,6 +29,7 @@ internal static class ModelSettingsReader
             Restart = Restart(model.Section("restart")),
             Onnx = SessionSettingsReader.Read(model.Section("onnx").Over(sessionDefaults)),
         };
+        ModelChecks.Check(model, settings);
         model.ReportUnknownKeys();
         return settings;
     }

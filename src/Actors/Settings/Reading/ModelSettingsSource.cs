@@ -1,3 +1,4 @@
+using ActorInference.Isolation;
 using Akka.Configuration.Hocon;
 
 namespace ActorInference.Actors;
@@ -10,7 +11,8 @@ internal sealed record ModelSettingsSource(
     IReadOnlyList<HoconObject> Defaults,
     IReadOnlyList<HoconObject> SessionDefaults,
     IReadOnlyCollection<string> CoreGroups,
-    string RoutingPolicy)
+    string RoutingPolicy,
+    MachineAbilities Machine)
 {
     internal ModelSettings ReadModel(string name, HoconObject? modelConf, List<ConfigurationMistake> mistakes)
     {
@@ -23,5 +25,5 @@ internal sealed record ModelSettingsSource(
 
     private ModelSettings Read(
         string path, IReadOnlyList<HoconObject> own, IReadOnlyList<HoconObject> beneath, List<ConfigurationMistake> mistakes) =>
-        ModelSettingsReader.Read(new SettingsNode(path, [.. own, .. beneath], own.Count, mistakes), SessionDefaults, CoreGroups, RoutingPolicy);
+        ModelSettingsReader.Read(new SettingsNode(path, [.. own, .. beneath], own.Count, mistakes), SessionDefaults, CoreGroups, RoutingPolicy, Machine);
 }

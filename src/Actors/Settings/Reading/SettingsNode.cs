@@ -9,6 +9,8 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class SettingsNode(string path, IReadOnlyList<HoconObject> layers, int own, List<ConfigurationMistake> mistakes)
 {
+    private SettingsNode? _overridden;
+
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     internal string Path { get; } = path;
@@ -74,14 +76,33 @@ internal sealed class SettingsNode(string path, IReadOnlyList<HoconObject> layer
     internal SettingsNode Item(HoconObject item, string path) => new(path, [item], 1, Mistakes);
 
     /// <summary>An item of a list that overrides single keys of this section.</summary>
-    internal SettingsNode Override(HoconObject item, string path) => new(path, [item, .. Layers], 1, Mistakes);
+    internal SettingsNode Override(HoconObject item, string path) => new(path, [item, .. Layers], 1, Mistakes) { _overridden = this };
+
+    /// <summary>Whether nothing lies beneath this section but what it owns: it is the defaults themselves.</summary>
+    internal bool IsBottom => own == Layers.Count;
 
     /// <summary>Whether this section itself has the key, or only one beneath it.</summary>
-    internal bool IsOwn(string key) => own == Layers.Count || Layers.Take(own).Any(layer => layer.Items.ContainsKey(key));
+    internal bool IsOwn(string key) => IsBottom || Layers.Take(own).Any(layer => layer.Items.ContainsKey(key));
 
     internal void Mistake(string key, HoconValue? value, string message)
     {
         if (IsOwn(key)) Report(key, value, message);
+    }
+
+    /// <summary>
+    /// Reports settings that do not go together, at the first of them that is written in this section itself, or in the one that it overrides.
+    /// When none is, they are reported where they are written.
+    /// </summary>
+    internal void Contradiction(ReadOnlySpan<string> keys, string message)
+    {
+        foreach (var key in keys)
+        {
+            if (!IsOwn(key)) continue;
+            Report(key, Find(key), message);
+            return;
+        }
+
+        _overridden?.Contradiction(keys, message);
     }
 
     /// <summary>Reports every key that nobody asked for.</summary>
