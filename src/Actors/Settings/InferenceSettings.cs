@@ -9,6 +9,7 @@ namespace ActorInference.Actors;
 public sealed class InferenceSettings
 {
     private readonly ModelSettingsSource _source;
+    private readonly Func<ModelSettings, ModelSettings>? _change;
 
     internal InferenceSettings(
         NodeSettings node,
@@ -19,6 +20,10 @@ public sealed class InferenceSettings
     {
         (Node, Repository, Defaults, Models, _source) = (node, repository, defaults, models, source);
     }
+
+    private InferenceSettings(InferenceSettings settings, Func<ModelSettings, ModelSettings> change)
+        : this(settings.Node, settings.Repository, change(settings.Defaults), settings.Models.ToDictionary(model => model.Key, model => change(model.Value)), settings._source) =>
+        _change = change;
 
     /// <summary>Every key with its default: the embedded <c>hocon/reference.conf</c>.</summary>
     public static Config Reference { get; } = ConfigurationFactory.ParseString(ReferenceText());
@@ -80,9 +85,13 @@ public sealed class InferenceSettings
         }
 
         settings = _source.ReadModel(model, beneath, found);
+        if (_change is not null) settings = _change(settings);
         mistakes = [.. found.Distinct()];
         return mistakes.Count == 0;
     }
+
+    /// <summary>The same deployment with the settings of every model changed, those of a <c>model.conf</c> too: for comparing one set-up with another.</summary>
+    public InferenceSettings WithModels(Func<ModelSettings, ModelSettings> change) => new(this, change);
 
     private static void Add(Config config, List<HoconObject> layers, List<ConfigurationMistake> mistakes)
     {

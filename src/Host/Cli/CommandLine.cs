@@ -54,6 +54,8 @@ internal static partial class CommandLine
             PredictCommand.Create(screen),
             ModelsCommand.Create(screen),
             IsolationCommand.Create(screen),
+            InterferenceCommand.Create(screen),
+            InterferenceCommand.CreateNode(screen),
             DoctorCommand.Create(screen),
             new CommandWithExamples("test", "Builds everything and runs all tests (done by the launcher ./infer); --long repeats every fault 300 times.", "infer test", "infer test --filter Kernel", "infer test --long"),
         };

@@ -7,6 +7,8 @@ public sealed class HelpTests
     [InlineData("serve")]
     [InlineData("predict")]
     [InlineData("models")]
+    [InlineData("isolation")]
+    [InlineData("interference")]
     [InlineData("doctor")]
     [InlineData("test")]
     public async Task Help_OfEveryCommand_EndsWithExamples(string command)
@@ -34,6 +36,9 @@ public sealed class HelpTests
     [InlineData("predict")]
     [InlineData("demo", "--seconds", "-1")]
     [InlineData("demo", "--seconds", "many")]
+    [InlineData("interference", "--seconds", "0")]
+    [InlineData("interference", "--shape", "x=1,3")]
+    [InlineData("isolation", "a", "b")]
     [InlineData("predict", "ocr-direction")]
     [InlineData("predict", "ocr-direction", "--json", "-", "--url", "nonsense")]
     public async Task WrongUse_IsASentenceOnStderr_AndCode2(params string[] arguments)
