@@ -5,12 +5,36 @@ namespace ActorInference.Isolation;
 /// </summary>
 public sealed class WorkerLauncher
 {
+    private readonly LauncherThread _thread = new();
+    private readonly WorkerWatcher _watcher = new();
+
+    private WorkerLauncher()
+    {
+    }
+
     /// <summary>The launcher of this process.</summary>
     public static WorkerLauncher Shared { get; } = new();
 
     /// <summary>Makes the process and returns at once; <see cref="WorkerProcess.WaitLoaded"/> tells what became of it. From any thread.</summary>
+    /// <exception cref="ArgumentException">The plan has no instance or too many, or a bound of its link is none.</exception>
     /// <exception cref="IsolationException">
     /// There is no program of the worker beside this one, a cgroup cannot be made, or the kernel made no process; nothing is left behind.
     /// </exception>
-    public WorkerProcess Start(WorkerPlan plan) => throw new NotSupportedException();
+    public WorkerProcess Start(WorkerPlan plan)
+    {
+        if (plan.Instances.Count is 0 or > WorkerOrdersWire.MaxInstances)
+        {
+            throw new ArgumentException($"A worker holds 1 to {WorkerOrdersWire.MaxInstances} instances; the plan of \"{plan.Name}\" has {plan.Instances.Count}.");
+        }
+
+        if (plan.Limits.Check() is { } mistake)
+        {
+            throw new ArgumentException(mistake);
+        }
+
+        var inbox = new WorkerInbox(_watcher.Wake);
+        var worker = new WorkerProcess(plan, WorkerSpawn.Make(plan, _thread, inbox), inbox);
+        _watcher.Add(worker.Watch);
+        return worker;
+    }
 }

@@ -6,48 +6,230 @@ namespace ActorInference.Isolation;
 /// </summary>
 public sealed class WorkerProcess : IDisposable
 {
+    private readonly Lock _gate = new();
+    private readonly WorkerPlan _plan;
+    private readonly WorkerHoldings _holdings;
+    private readonly TaskCompletionSource<WorkerLoaded> _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WorkerExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cpuTimeReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LaneClient[]? _lanes;
+    private WorkerExitCause? _killed;
+    private string _killedSentence = "";
+    private bool _stopAsked;
+    private bool _isGone;
+    private bool _isDisposed;
+
+    internal WorkerProcess(WorkerPlan plan, WorkerHoldings holdings, WorkerInbox inbox)
+    {
+        _plan = plan;
+        _holdings = holdings;
+        ProcessId = holdings.Process.Id;
+        Watch = new(this, plan, holdings, inbox);
+    }
+
     /// <summary>The process id. It stays reserved until <see cref="Exited"/> is complete.</summary>
-    public int ProcessId => throw new NotSupportedException();
+    public int ProcessId { get; }
 
-    public string Name => throw new NotSupportedException();
+    public string Name => _plan.Name;
 
-    /// <summary>Its cgroup; null when its plan limits nothing that needs one.</summary>
-    public WorkerCgroup? Cgroup => throw new NotSupportedException();
+    /// <summary>Its cgroup, with no folders when its plan limits nothing that needs one.</summary>
+    public WorkerCgroup Cgroup => _holdings.Cgroup;
 
-    /// <summary>What the worker as a whole does: of several instances the busiest one's phase.</summary>
-    public WorkerPhase Phase => throw new NotSupportedException();
+    /// <summary>What it does, as it says itself.</summary>
+    public WorkerPhase Phase
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isGone ? WorkerPhase.Gone : SaidPhase();
+            }
+        }
+    }
 
     /// <summary>
     /// Completes when every instance is loaded and warm; fails with <see cref="WorkerFailedException"/> when the worker ended before. Continuations run
     /// on the thread pool.
     /// </summary>
-    public Task<WorkerLoaded> Loaded => throw new NotSupportedException();
+    public Task<WorkerLoaded> Loaded => _loaded.Task;
 
     /// <summary>Completes when the process is gone and reaped, never fails. Continuations run on the thread pool.</summary>
-    public Task<WorkerExit> Exited => throw new NotSupportedException();
+    public Task<WorkerExit> Exited => _exited.Task;
 
-    /// <summary>Completes when the worker has used up <see cref="ProcessIsolation.CpuTimeSoft"/>: it still serves, and is killed a little later. Never completes without that limit.</summary>
-    public Task CpuTimeReached => throw new NotSupportedException();
+    /// <summary>
+    /// Completes when the worker has used up <see cref="ProcessIsolation.CpuTimeSoft"/>: it still serves, and is killed a little later. Never completes
+    /// without that limit.
+    /// </summary>
+    public Task CpuTimeReached => _cpuTimeReached.Task;
+
+    internal WorkerWatch Watch { get; }
+
+    internal bool IsLoaded => Volatile.Read(ref _lanes) is not null;
+
+    internal bool IsKilled
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _killed is not null;
+            }
+        }
+    }
 
     /// <summary>Waits for <see cref="Loaded"/>; the load timeout of the plan bounds it.</summary>
     /// <exception cref="WorkerFailedException">It ended before.</exception>
     /// <exception cref="OperationCanceledException">The token said so; the worker goes on.</exception>
-    public WorkerLoaded WaitLoaded(CancellationToken cancellation) => throw new NotSupportedException();
+    public WorkerLoaded WaitLoaded(CancellationToken cancellation)
+    {
+        try
+        {
+            _loaded.Task.Wait(cancellation);
+        }
+        catch (AggregateException)
+        {
+            // The line below throws what is in it.
+        }
+
+        return _loaded.Task.GetAwaiter().GetResult();
+    }
 
     /// <summary>The lane of one instance; there from when <see cref="Loaded"/> completes. Disposed with this worker.</summary>
     /// <param name="instance">Its place in the plan, from 0.</param>
     /// <exception cref="InvalidOperationException">The worker is not loaded.</exception>
-    public LaneClient Lane(int instance) => throw new NotSupportedException();
+    public LaneClient Lane(int instance) =>
+        (Volatile.Read(ref _lanes) ?? throw new InvalidOperationException($"The worker \"{Name}\" is not loaded."))[instance];
 
     /// <summary>Kills it by SIGKILL; the first call decides on the cause that <see cref="Exited"/> tells. Does nothing once it is gone.</summary>
-    public void Kill(WorkerExitCause because) => throw new NotSupportedException();
+    public void Kill(WorkerExitCause because) => Kill(because, because switch
+    {
+        WorkerExitCause.Hung => "did not end a run that it was told to end, and was killed",
+        WorkerExitCause.LinkDamaged => "wrote something impossible into the memory that it shares with its node, which killed it",
+        _ => "was killed by its node",
+    });
 
     /// <summary>Asks it to finish what its lanes hold and to end. What was submitted before this call is still answered.</summary>
-    public void Stop() => throw new NotSupportedException();
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            if (_stopAsked || _isGone || _isDisposed)
+            {
+                return;
+            }
+
+            _stopAsked = true;
+            try
+            {
+                _holdings.Link.Send(WorkerMessageKind.Stop, []);
+            }
+            catch (LinkDamagedException)
+            {
+                // It is ending, or does not read its messages and will be found hung.
+            }
+        }
+    }
 
     /// <summary>
     /// Kills it if need be and gives everything back: lanes, memory, cgroup, descriptors. Idempotent; does not wait for the process to be gone.
     /// Nobody may use a lane any more.
     /// </summary>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        Kill(WorkerExitCause.Killed, "was not needed any more, and was killed");
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            foreach (var lane in _lanes ?? [])
+            {
+                lane.Dispose();
+            }
+
+            if (_isGone)
+            {
+                _holdings.Link.Dispose();
+            }
+        }
+    }
+
+    internal void Kill(WorkerExitCause because, string sentence)
+    {
+        lock (_gate)
+        {
+            if (_killed is null && !_isGone)
+            {
+                (_killed, _killedSentence) = (because, sentence);
+                _holdings.Process.Kill();
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">The model has more tensors than a lane can number.</exception>
+    internal void Come(WorkerLoaded loaded)
+    {
+        var schema = new LaneSchema(loaded.Inputs, loaded.Outputs);
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _lanes, [.. Enumerable.Range(0, _plan.Instances.Count).Select(index => _holdings.Link.OpenLane(index, schema))]);
+        }
+
+        _loaded.TrySetResult(loaded);
+    }
+
+    internal void ReachCpuTime() => _cpuTimeReached.TrySetResult();
+
+    /// <summary>The process is reaped.</summary>
+    internal void End(ProcessEnd end, long oomKills)
+    {
+        var exit = WorkerVerdict.Of(EvidenceOf(end, oomKills));
+        lock (_gate)
+        {
+            _isGone = true;
+            _holdings.Link.SetGone();
+            _holdings.ReleaseProcess();
+            if (_isDisposed)
+            {
+                _holdings.Link.Dispose();
+            }
+        }
+
+        if (_loaded.TrySetException(new WorkerFailedException(exit, Watch.Failure?.IsFinal ?? false)))
+        {
+            // Nobody has to look at it.
+            _ = _loaded.Task.Exception;
+        }
+
+        _exited.TrySetResult(exit);
+    }
+
+    private WorkerEvidence EvidenceOf(ProcessEnd end, long oomKills)
+    {
+        lock (_gate)
+        {
+            return new(Name, ProcessId, SaidPhase(), end)
+            {
+                Killed = _killed,
+                KilledSentence = _killedSentence,
+                Failure = Watch.Failure,
+                StopAsked = _stopAsked,
+                CpuTimeReached = Watch.CpuTimeReached,
+                CpuTimeLimit = _plan.Isolation.CpuTimeHard ?? _plan.Isolation.CpuTimeSoft,
+                MemoryLimit = _plan.Isolation.MemoryLimitBytes,
+                OomKills = oomKills,
+            };
+        }
+    }
+
+    /// <summary>The worker writes its phase one higher: 0 is a word that nobody wrote.</summary>
+    private WorkerPhase SaidPhase() => WorkerPhases.FromWord(_holdings.Link.Phase);
 }
