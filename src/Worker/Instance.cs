@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using ActorInference.Inference;
+using ActorInference.Isolation;
+
+namespace ActorInference.Worker;
+
+/// <summary>One instance: a thread with its own isolation that loads the model, warms it and serves its lane.</summary>
+internal sealed class Instance
+{
+    private readonly InstanceGroup _group;
+    private readonly WorkerLink _link;
+    private readonly WorkerOrders _orders;
+    private readonly int _place;
+    private readonly Thread _thread;
+    private LaneServer? _lane;
+
+    public Instance(InstanceGroup group, WorkerLink link, WorkerOrders orders, int place)
+    {
+        _group = group;
+        _link = link;
+        _orders = orders;
+        _place = place;
+        _thread = new(Run) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"instance-{Plan.Index}") };
+    }
+
+    private WorkerInstancePlan Plan => _orders.Instances[_place];
+
+    public void Start() => _thread.Start();
+
+    public void Join() => _thread.Join();
+
+    /// <summary>It looks whether it is to stop. From any thread.</summary>
+    public void Wake() => _lane?.Wake();
+
+    private void Run()
+    {
+        try
+        {
+            ThreadIsolator.ApplyToCurrentThread(Plan.Isolation);
+            using var runner = ComeUp();
+            Serve(runner);
+        }
+        catch (IsolationException refused)
+        {
+            WorkerEnd.Fail(_link, new(WorkerExitCause.Isolation, true, refused.Message));
+        }
+        catch (LinkDamagedException damage)
+        {
+            WorkerEnd.Fail(_link, new(WorkerExitCause.LinkDamaged, false, damage.Message));
+        }
+    }
+
+    private OnnxModelRunner ComeUp()
+    {
+        try
+        {
+            _group.Phases.Set(_place, WorkerPhase.Loading);
+            var begin = Stopwatch.GetTimestamp();
+            var runner = OnnxModelRunner.Load(_orders.ModelPath, SessionWire.Read(_orders.Session));
+            var loaded = Stopwatch.GetTimestamp();
+            _group.Phases.Set(_place, WorkerPhase.WarmingUp);
+            runner.WarmUp([.. _orders.WarmUp]);
+            var warm = Stopwatch.GetTimestamp();
+            _lane = _link.OpenLane(_place, new(runner.Signature.Inputs, runner.Signature.Outputs));
+            _group.Phases.Set(_place, WorkerPhase.Idle);
+            _group.ComeUp(runner.Signature, Stopwatch.GetElapsedTime(begin, loaded), Stopwatch.GetElapsedTime(loaded, warm));
+            return runner;
+        }
+        catch (ModelLoadException failure)
+        {
+            WorkerEnd.Fail(_link, new(WorkerExitCause.LoadFailed, true, failure.Message));
+            throw;
+        }
+        catch (Exception failure) when (failure is not (IsolationException or LinkDamagedException))
+        {
+            WorkerEnd.Fail(_link, new(WorkerExitCause.LoadFailed, false, $"Loading failed: {failure.Message}"));
+            throw;
+        }
+    }
+
+    private void Serve(OnnxModelRunner runner)
+    {
+        var lane = _lane!;
+        new Thread(() => Watch(lane, runner)) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"terminate-{Plan.Index}") }.Start();
+        using var loop = new LaneLoop(lane, runner, phase => _group.Phases.Set(_place, phase));
+        loop.Serve(_group);
+    }
+
+    /// <summary>Stops runs that the node does not want to wait for any more.</summary>
+    private void Watch(LaneServer lane, OnnxModelRunner runner)
+    {
+        ThreadIsolator.ApplyToCurrentThread(Plan.Isolation.Watching());
+        while (lane.WaitTerminate())
+        {
+            runner.Terminate();
+        }
+    }
+}
