@@ -9,13 +9,18 @@ internal sealed class FakeFiles : IDisposable
     {
         foreach (var (path, text) in files)
         {
-            var file = Files.PathOf(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text + "\n");
+            Write(path, text);
         }
     }
 
     public SystemFiles Files => new(_root);
+
+    public void Write(string path, string text)
+    {
+        var file = Files.PathOf(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text + "\n");
+    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }
