@@ -4,22 +4,25 @@ namespace ActorInference.Isolation;
 /// <param name="Topology">Cores, caches, NUMA nodes.</param>
 /// <param name="Cgroups">Limits and controllers.</param>
 /// <param name="Rights">Capabilities and limits of this process.</param>
+/// <param name="Kernel">What worker processes need.</param>
 /// <param name="Gpu">NVIDIA GPUs, MPS, MIG.</param>
 /// <param name="Findings">The same in one sentence each, by topic.</param>
 public sealed record MachineReport(
     CpuTopology Topology,
     CgroupReport Cgroups,
     ProcessRights Rights,
+    KernelAbilities Kernel,
     GpuReport Gpu,
     IReadOnlyList<MachineFinding> Findings)
 {
     /// <exception cref="IsolationException">Not Linux, or /proc is not there.</exception>
-    public static MachineReport Read() => Of(CpuTopology.Read(), CgroupReport.Read(), ProcessRights.Read(), GpuReport.Read());
+    public static MachineReport Read() => Of(CpuTopology.Read(), CgroupReport.Read(), ProcessRights.Read(), KernelAbilities.Read(), GpuReport.Read());
 
-    internal static MachineReport Of(CpuTopology topology, CgroupReport cgroups, ProcessRights rights, GpuReport gpu) => new(
+    internal static MachineReport Of(CpuTopology topology, CgroupReport cgroups, ProcessRights rights, KernelAbilities kernel, GpuReport gpu) => new(
         topology,
         cgroups,
         rights,
+        kernel,
         gpu,
-        [.. CoreFindings.Of(topology), .. CgroupFindings.Of(cgroups), .. RightFindings.Of(rights), .. GpuFindings.Of(gpu)]);
+        [.. CoreFindings.Of(topology), .. CgroupFindings.Of(cgroups), .. RightFindings.Of(rights), .. KernelFindings.Of(kernel), .. GpuFindings.Of(gpu)]);
 }

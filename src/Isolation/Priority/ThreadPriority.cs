@@ -24,11 +24,17 @@ internal static class ThreadPriority
 
         if (scheduling is { } asked)
         {
-            var policy = (int)asked.Policy | (resetOnFork ? NativeMethods.ResetOnFork : 0);
-            error = NativeMethods.SetScheduler(thread, policy, asked.Priority);
+            error = SetScheduler(thread, asked, resetOnFork);
             return error is 0 or NativeMethods.NoSuchProcess ? error == 0 : throw PriorityRefusals.OfScheduling(thread, asked, error);
         }
 
         return true;
+    }
+
+    /// <summary>A thread that has the flag may lose it only with CAP_SYS_NICE, and goes on with it otherwise.</summary>
+    private static int SetScheduler(int thread, ThreadScheduling asked, bool resetOnFork)
+    {
+        var error = NativeMethods.SetScheduler(thread, (int)asked.Policy | (resetOnFork ? NativeMethods.ResetOnFork : 0), asked.Priority);
+        return error == NativeMethods.NotPermitted && !resetOnFork ? SetScheduler(thread, asked, resetOnFork: true) : error;
     }
 }

@@ -6,7 +6,11 @@ namespace ActorInference.Isolation.Tests.Cgroups;
 [Collection(nameof(ProcessAffinity))]
 public sealed class RealVersion2Tests : IDisposable
 {
+    private const string Enabled = "cgroup.subtree_control";
+
+    private readonly CgroupFolder? _top;
     private readonly CgroupFolder? _group;
+    private readonly string? _before;
     private readonly string _controller = "";
 
     public RealVersion2Tests()
@@ -14,8 +18,10 @@ public sealed class RealVersion2Tests : IDisposable
         var mount = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? CgroupMount.ReadAll(SystemFiles.Machine).FirstOrDefault(mount => mount is { Version: 2, Root: "/" }) : null;
         var top = mount is null ? null : new CgroupFolder(SystemFiles.Machine, mount.Point);
         var controller = top?.Text("cgroup.controllers")?.Split(' ').FirstOrDefault();
-        if (!string.IsNullOrEmpty(controller) && top!.TryWrite("cgroup.subtree_control", $"+{controller}") == 0)
+        _before = top?.Text(Enabled);
+        if (!string.IsNullOrEmpty(controller) && top!.TryWrite(Enabled, $"+{controller}") == 0)
         {
+            _top = top;
             _controller = controller;
             _group = top.Below($"ai-test-{Guid.NewGuid():N}").Make();
         }
@@ -35,13 +41,13 @@ public sealed class RealVersion2Tests : IDisposable
     {
         using var child = new Shell("exit 0");
         Group.Write("cgroup.procs", $"{child.Id}");
-        Assert.Equal(NativeMethods.Busy, Group.TryWrite("cgroup.subtree_control", $"+{_controller}"));
+        Assert.Equal(NativeMethods.Busy, Group.TryWrite(Enabled, $"+{_controller}"));
 
         var home = CgroupHome.Prepare(SystemFiles.Machine, new(_controller, 2, Group.Path, true));
 
         Assert.Equal(Group.Path, home.Path);
         Assert.Equal([child.Id], home.Below(GroupName.NodeLeaf).Processes());
-        Assert.Equal(_controller, Group.Text("cgroup.subtree_control"));
+        Assert.Equal(_controller, Group.Text(Enabled));
         Assert.Equal(home.Path, CgroupHome.Find(SystemFiles.Machine, new(_controller, 2, home.Below(GroupName.NodeLeaf).Path, true)).Path);
         Assert.True(await GroupRemoval.RemoveAsync([home.Below(GroupName.NodeLeaf)], kill: true));
     }
@@ -80,6 +86,10 @@ public sealed class RealVersion2Tests : IDisposable
         if (_group is not null)
         {
             Assert.True(GroupRemoval.RemoveAsync([.. _group.Children(), _group], kill: true).GetAwaiter().GetResult());
+            if (_before?.Split(' ').Contains(_controller) == false)
+            {
+                _top!.TryWrite(Enabled, $"-{_controller}");
+            }
         }
     }
 }
