@@ -31,6 +31,16 @@ public sealed class OnnxModelRunner : IModelRunner
     /// <summary>What the model file says about itself.</summary>
     public ModelFacts Facts { get; }
 
+    /// <summary>
+    /// Where outputs are written whose shape is known before the run; the others are wherever ONNX Runtime allocates them. The pool unless it is set.
+    /// For the thread that runs.
+    /// </summary>
+    public TensorSource OutputMemory
+    {
+        get => _outputs.Memory;
+        set => _outputs.Memory = value;
+    }
+
     /// <summary>False when requests cannot run together: no input has a batch axis, or an output was seen not to follow it.</summary>
     public bool CanBatch => Signature.BatchAxes.IsPossible && _outputs.CanEverSplit;
 
@@ -60,6 +70,10 @@ public sealed class OnnxModelRunner : IModelRunner
         catch (OrtCallException failure)
         {
             Fail(batch, RunFailures.Of(failure, batch.Items));
+        }
+        catch (TensorMemoryFullException full)
+        {
+            Fail(batch, new(InferFailureCode.Overloaded, full.Message));
         }
         catch (OutOfMemoryException)
         {

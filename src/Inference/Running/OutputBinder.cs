@@ -30,6 +30,9 @@ internal sealed class OutputBinder : IDisposable
 
     public ReadOnlySpan<OutputSlot> Slots => _slots;
 
+    /// <summary>Where memory for outputs of known shape comes from.</summary>
+    public TensorSource Memory { get; set; } = TensorSource.Pool;
+
     /// <summary>Whether all outputs can be split into those of the requests; false for good once one was seen not to follow the batch.</summary>
     public bool CanEverSplit => !_slots.Any(slot => slot.Axis.IsImpossible);
 
@@ -57,7 +60,7 @@ internal sealed class OutputBinder : IDisposable
             {
                 _reused[index] = single?.Reusable(slot.Name, slot.Datatype, shape);
                 shape.TryGetByteLength(slot.Datatype, out var length);
-                _buffers[index] = _reused[index]?.Buffer ?? TensorBuffer.Rent(length);
+                _buffers[index] = _reused[index]?.Buffer ?? Memory.Rent(length);
                 slot.Bind(handle, _buffers[index]!, shape);
             }
         }
@@ -108,7 +111,7 @@ internal sealed class OutputBinder : IDisposable
             return new(slot.Name, slot.Datatype, shape, _buffers[index]!.Share(strides.OffsetOf(0, firstRow) * size, length));
         }
 
-        var buffer = TensorBuffer.Rent(length);
+        var buffer = Memory.Rent(length);
         strides.Gather(_buffers[index]!, buffer, firstRow, rows, size);
         return new(slot.Name, slot.Datatype, shape, buffer);
     }
