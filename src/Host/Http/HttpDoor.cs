@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using ActorInference.Hosting.Http.Codec;
 using ActorInference.Hosting.Metrics;
 using Microsoft.AspNetCore.Connections;
@@ -127,6 +128,8 @@ internal sealed class HttpDoor(
                 return ErrorAnswer.WriteAsync(context, failed.Failure);
             case BadHttpRequestException bad:
                 return ErrorAnswer.WriteAsync(context, bad.StatusCode, "The request is not well formed HTTP, or came too slowly.");
+            case TensorMemoryFullException full:
+                return ErrorAnswer.WriteAsync(context, new InferFailure(null, InferFailureCode.Overloaded, full.Message));
             case TimeoutException:
                 context.Response.Headers.RetryAfter = "1";
                 return ErrorAnswer.WriteAsync(context, 503, "There was no answer in time.");

@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using ActorInference.Hosting.Metrics;
 using Akka.Actor;
 using Akka.Event;
@@ -52,19 +53,24 @@ public sealed class HttpServer : IAsyncDisposable
     /// <param name="system">Logs what no request may cause.</param>
     /// <param name="router">The model router: it answers the messages of ActorInference.Contracts.</param>
     /// <param name="settings">Checked here again as far as safety goes.</param>
+    /// <param name="memoryOf">Where the tensors of a request to the model of that name are put: the runtime's <c>MemoryOf</c>; the pool when left out.</param>
     /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static Task<HttpServer> StartAsync(ActorSystem system, IActorRef router, HttpSettings settings) => StartAsync(
+    public static Task<HttpServer> StartAsync(
+        ActorSystem system, IActorRef router, HttpSettings settings, Func<string, TensorSource>? memoryOf = null) => StartAsync(
         ActorRouter.Of(router),
         settings,
-        exception => system.Log.Error(exception, "A request over HTTP failed."));
+        exception => system.Log.Error(exception, "A request over HTTP failed."),
+        memoryOf);
 
     /// <param name="ask">Sends a question to the router.</param>
     /// <param name="settings">Validated here again as far as safety goes.</param>
     /// <param name="report">Told of exceptions that no request may cause; never of bad requests.</param>
+    /// <param name="memoryOf">Where the tensors of a request to the model of that name are put; the pool when left out. For names that no model has, too.</param>
     /// <exception cref="InvalidOperationException">A public address without authentication.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    internal static async Task<HttpServer> StartAsync(AskRouter ask, HttpSettings settings, Action<Exception> report)
+    internal static async Task<HttpServer> StartAsync(
+        AskRouter ask, HttpSettings settings, Action<Exception> report, Func<string, TensorSource>? memoryOf = null)
     {
         if (BindRule.Check(settings) is { } refusal)
         {
@@ -73,7 +79,7 @@ public sealed class HttpServer : IAsyncDisposable
 
         settings = settings with { MaxRequestBytes = Math.Min(settings.MaxRequestBytes, LargestRequest) };
         var state = new ServerState();
-        var door = CreateDoor(new(ask, settings), settings, state, report);
+        var door = CreateDoor(new(ask, settings), settings, state, report, memoryOf ?? (static _ => TensorSource.Pool));
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost
             .UseKestrelCore()
@@ -131,7 +137,8 @@ public sealed class HttpServer : IAsyncDisposable
         }
     }
 
-    private static HttpDoor CreateDoor(RouterGate router, HttpSettings settings, ServerState state, Action<Exception> report)
+    private static HttpDoor CreateDoor(
+        RouterGate router, HttpSettings settings, ServerState state, Action<Exception> report, Func<string, TensorSource> memoryOf)
     {
         var instruments = new HttpInstruments();
         var health = new HealthEndpoint(router, state);
@@ -144,7 +151,7 @@ public sealed class HttpServer : IAsyncDisposable
             [ProtocolCall.ModelReady] = (HttpMethods.Get, new ModelReadyEndpoint(router)),
             [ProtocolCall.ModelMetadata] = (HttpMethods.Get, new ModelMetadataEndpoint(router)),
             [ProtocolCall.ModelConfig] = (HttpMethods.Get, new ModelConfigEndpoint(router)),
-            [ProtocolCall.Infer] = (HttpMethods.Post, new InferEndpoint(router, settings)),
+            [ProtocolCall.Infer] = (HttpMethods.Post, new InferEndpoint(router, settings, memoryOf)),
             [ProtocolCall.Statistics] = (HttpMethods.Get, new StatisticsEndpoint(router)),
             [ProtocolCall.Isolation] = (HttpMethods.Get, new IsolationEndpoint(router)),
             [ProtocolCall.RepositoryIndex] = (HttpMethods.Post, new RepositoryIndexEndpoint(router)),

@@ -15,7 +15,11 @@ internal static class HttpFront
     {
         try
         {
-            var server = await HttpServer.StartAsync((question, timeout) => AskAsync(node.Router, question, timeout), settings, error => node.System.Log.Error(error, "An HTTP request failed"));
+            var server = await HttpServer.StartAsync(
+                (question, timeout) => AskAsync(node.Router, question, timeout),
+                settings,
+                error => node.System.Log.Error(error, "An HTTP request failed"),
+                node.Runtime.MemoryOf);
             CoordinatedShutdown.Get(node.System).AddTask(CoordinatedShutdown.PhaseServiceUnbind, "stop-http", async () =>
             {
                 await server.DisposeAsync();

@@ -1,17 +1,23 @@
+using ActorInference.Contracts;
+
 namespace ActorInference.Hosting.Http.Codec;
 
 /// <summary>
 /// The tensor bytes that one request may decode to: JSON text of two bytes can stand for an element of eight, so the limit on the body
-/// alone would not bound the memory. Exceeding it refuses the request with 413.
+/// alone would not bound the memory. Exceeding it refuses the request with 413. Also says where memory for them comes from.
 /// </summary>
 internal sealed class DecodedBudget
 {
     private long _limit;
     private long _taken;
 
-    public void Reset(long limit)
+    /// <summary>Where the bytes are put.</summary>
+    public TensorSource Memory { get; private set; } = TensorSource.Pool;
+
+    public void Reset(long limit, TensorSource? memory = null)
     {
         _limit = limit;
+        Memory = memory ?? TensorSource.Pool;
         _taken = 0;
     }
 

@@ -92,7 +92,7 @@ internal sealed class GrowingBuffer(DecodedBudget budget)
         var needed = Length + more;
         var wanted = exactly ? needed : Math.Max(needed, Math.Min(Math.Max(FirstBytes, _capacity * 2), _capacity + budget.Left));
         budget.Take(wanted - _capacity);
-        var larger = TensorBuffer.Rent(wanted);
+        var larger = budget.Memory.Rent(wanted);
         Buffer.MemoryCopy((void*)_pointer, (void*)larger.Pointer, wanted, Length);
         _buffer?.Dispose();
         _buffer = larger;

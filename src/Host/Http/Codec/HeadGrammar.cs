@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActorInference.Contracts;
 
 namespace ActorInference.Hosting.Http.Codec;
 
@@ -71,11 +72,11 @@ internal sealed partial class HeadGrammar
 
     public bool IsDone => _place == Place.Done;
 
-    public void Begin(long limit)
+    public void Begin(long limit, TensorSource? memory)
     {
         Reset();
         _limit = limit;
-        _budget.Reset(limit);
+        _budget.Reset(limit, memory);
         _place = Place.Root;
         _seen = Fields.None;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ActorInference.Contracts;
 
 namespace ActorInference.Hosting.Http.Codec;
 
@@ -16,9 +17,10 @@ internal sealed class HeadParser
     public InferHead Head => _grammar.Head;
 
     /// <param name="limit">Bytes that the body, and the tensors that it decodes to, may have.</param>
-    public void Begin(long limit)
+    /// <param name="memory">Where the tensors are put; null for the pool.</param>
+    public void Begin(long limit, TensorSource? memory)
     {
-        _grammar.Begin(limit);
+        _grammar.Begin(limit, memory);
         _state = new(new JsonReaderOptions { MaxDepth = Limits.JsonDepth });
         _inData = false;
     }

@@ -17,11 +17,12 @@ internal sealed class InferRequestReader
 
     /// <summary>JSON, and the binary tensors behind it when the frame says so.</summary>
     /// <exception cref="RequestRefusedException">The request is not well formed or too large.</exception>
+    /// <exception cref="TensorMemoryFullException">The model's memory has no room for it now.</exception>
     public async ValueTask<InferHead> ReadAsync(PipeReader body, BodyFrame frame, CancellationToken cancellation)
     {
         frame.Check();
-        _parser.Begin(frame.Limit);
-        _budget.Reset(frame.Limit);
+        _parser.Begin(frame.Limit, frame.Memory);
+        _budget.Reset(frame.Limit, frame.Memory);
         var reader = new BodyReader(body, frame);
         try
         {
@@ -38,10 +39,11 @@ internal sealed class InferRequestReader
     /// <summary>A body that is nothing but the bytes of the model's only input.</summary>
     /// <returns>The tensor, owned by the caller.</returns>
     /// <exception cref="RequestRefusedException">The model or the length does not allow it.</exception>
+    /// <exception cref="TensorMemoryFullException">The model's memory has no room for it now.</exception>
     public async ValueTask<NamedTensor> ReadRawAsync(PipeReader body, BodyFrame frame, ModelMetadata model, CancellationToken cancellation)
     {
         frame.Check();
-        _budget.Reset(frame.Limit);
+        _budget.Reset(frame.Limit, frame.Memory);
         var input = RawInput.Of(model);
         var reader = new BodyReader(body, frame);
         try

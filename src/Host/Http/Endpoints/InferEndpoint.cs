@@ -7,17 +7,17 @@ using Microsoft.Extensions.ObjectPool;
 namespace ActorInference.Hosting.Http;
 
 /// <summary>
-/// One inference: (1) judge the headers, (2) read the body into tensors, (3) hand them to the router, (4) write its one answer,
+/// One inference: (1) judge the headers, (2) read the body into tensors, in the memory that the model's workers read, (3) hand them to the router, (4) write its one answer,
 /// (5) give back what is left.
 /// </summary>
-internal sealed class InferEndpoint(RouterGate router, HttpSettings settings) : IEndpoint
+internal sealed class InferEndpoint(RouterGate router, HttpSettings settings, Func<string, TensorSource> memoryOf) : IEndpoint
 {
     private readonly ObjectPool<InferExchange> _exchanges =
         new DefaultObjectPool<InferExchange>(new DefaultPooledObjectPolicy<InferExchange>(), Environment.ProcessorCount * 8);
 
     public async Task ServeAsync(HttpContext context, ProtocolRoute route)
     {
-        var frame = InferHeaders.Frame(context.Request, settings.MaxRequestBytes); // (1)
+        var frame = InferHeaders.Frame(context.Request, settings.MaxRequestBytes) with { Memory = memoryOf(route.Model!) }; // (1)
         var exchange = _exchanges.Get();
         try
         {

@@ -46,13 +46,13 @@ internal sealed class ParsedRequest : IDisposable
         return Read([.. head, .. tensors], headerLength ?? head.Length, piece, lengthKnown);
     }
 
-    public static ParsedRequest Read(byte[] body, long? headerLength, int piece = int.MaxValue, bool lengthKnown = true, long limit = Limit)
+    public static ParsedRequest Read(byte[] body, long? headerLength, int piece = int.MaxValue, bool lengthKnown = true, long limit = Limit, TensorSource? memory = null)
     {
         var reader = new InferRequestReader();
         var pipe = PipeReader.Create(new SlowStream(body, piece), new StreamPipeReaderOptions(bufferSize: Math.Clamp(piece, 16, 4096)));
         try
         {
-            var frame = new BodyFrame(headerLength, lengthKnown ? body.Length : null, limit);
+            var frame = new BodyFrame(headerLength, lengthKnown ? body.Length : null, limit, memory);
             var task = reader.ReadAsync(pipe, frame, CancellationToken.None);
             Assert.True(task.IsCompleted);
             return new(task.GetAwaiter().GetResult());

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using ActorInference.Contracts;
 using ActorInference.Hosting.Http;
 
 namespace ActorInference.Hosting.Tests.Http;
@@ -24,12 +25,12 @@ internal sealed class EchoServer : IAsyncDisposable
     /// <summary>Exceptions that no request may cause.</summary>
     public List<Exception> Reported { get; }
 
-    public static async Task<EchoServer> StartAsync(Func<HttpSettings, HttpSettings>? change = null)
+    public static async Task<EchoServer> StartAsync(Func<HttpSettings, HttpSettings>? change = null, Func<string, TensorSource>? memoryOf = null)
     {
         var settings = new HttpSettings { Port = 0, MaxRequestBytes = 1 << 20, AnswerTimeout = TimeSpan.FromSeconds(20), DrainTimeout = TimeSpan.FromSeconds(5) };
         var router = new EchoRouter();
         var reported = new List<Exception>();
-        return new(await HttpServer.StartAsync(router.Ask, change?.Invoke(settings) ?? settings, reported.Add), router, reported);
+        return new(await HttpServer.StartAsync(router.Ask, change?.Invoke(settings) ?? settings, reported.Add, memoryOf), router, reported);
     }
 
     public Task<HttpResponseMessage> InferAsync(string json, string model = "echo") =>
