@@ -73,6 +73,7 @@ public sealed unsafe class LaneClient : IDisposable
             written = _writer.TryWrite(record);
             if (written)
             {
+                slot.End = _writer.Position;
                 _submitted++;
                 _worker.RingIfAwaited(LaneBell.ForRecord);
             }
@@ -83,7 +84,7 @@ public sealed unsafe class LaneClient : IDisposable
         {
             if (!written && Outstanding < LinkLimits.MaxOutstanding)
             {
-                slot.End();
+                slot.Finish();
             }
 
             _mapping.Leave();
@@ -128,7 +129,7 @@ public sealed unsafe class LaneClient : IDisposable
             _reader.Advance();
             _worker.RingIfAwaited(LaneBell.ForRoom);
             _taken++;
-            slot.End();
+            slot.Finish();
             return true;
         }
         finally
@@ -141,7 +142,30 @@ public sealed unsafe class LaneClient : IDisposable
     /// Whether the worker took that submission, so that its run may have begun; certain once the worker is dead. False: it was never run, and may be
     /// handed to another worker. Also true when it was completed, or when the worker damaged what would tell. For the thread that uses the lane.
     /// </summary>
-    public bool HasBegun(ulong ticket) => throw new NotImplementedException();
+    public bool HasBegun(ulong ticket)
+    {
+        _mapping.Enter(this);
+        try
+        {
+            foreach (var slot in _outstanding)
+            {
+                if (slot.NumberOf(ticket) > 0)
+                {
+                    return slot.End <= _writer.PassedByReader();
+                }
+            }
+
+            return true;
+        }
+        catch (LinkDamagedException)
+        {
+            return true;
+        }
+        finally
+        {
+            _mapping.Leave();
+        }
+    }
 
     /// <summary>Asks the worker to stop the run of that submission, now or when it comes to it; its completion says terminated. From any thread. Does nothing when it is not outstanding.</summary>
     public void RequestTerminate(ulong ticket)
@@ -200,7 +224,7 @@ public sealed unsafe class LaneClient : IDisposable
         _end.SetGone();
         foreach (var slot in _outstanding)
         {
-            slot.End();
+            slot.Finish();
         }
 
         _mapping.Leave();

@@ -13,6 +13,9 @@ internal sealed class OutstandingSubmission
     /// <summary>Copies of inputs that did not lie in the shared memory.</summary>
     public List<TensorBuffer> Copies { get; } = [];
 
+    /// <summary>The end of its record in the ring.</summary>
+    public ulong End { get; set; }
+
     /// <summary>Its number in the ring plus one when it is outstanding with that ticket, else 0. From any thread.</summary>
     public ulong NumberOf(ulong ticket)
     {
@@ -29,7 +32,7 @@ internal sealed class OutstandingSubmission
     /// <param name="number">Its number in the ring plus one.</param>
     public void Publish(ulong number) => Volatile.Write(ref _number, number);
 
-    public void End()
+    public void Finish()
     {
         Volatile.Write(ref _number, 0);
         foreach (var copy in Copies)

@@ -10,11 +10,19 @@ public sealed partial class SharedArena
         var size = ArenaClasses.SizeOf(sizeClass);
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ThrowIfClosed();
             return TryTake(sizeClass, size)
                 ?? (FlushCache() >= size ? TryTake(sizeClass, size) : null)
                 ?? (Grow(_limits.SegmentBytes, dedicated: false) is null ? null : TryTake(sizeClass, size))
                 ?? throw Full(size);
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_disposed)
+        {
+            throw new TensorMemoryFullException("The memory that the model shares with its workers is closed: the model is not served any more.");
         }
     }
 
@@ -41,7 +49,7 @@ public sealed partial class SharedArena
         var size = ArenaClasses.SizeOf(ArenaClasses.IndexOf(length));
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ThrowIfClosed();
             var waiting = _idleLarge.FindIndex(each => each.Capacity >= length && each.Capacity <= 2 * size);
             if (waiting >= 0)
             {

@@ -71,7 +71,6 @@ public sealed partial class SharedArena : TensorSource, IDisposable
     public override TensorBuffer Rent(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ObjectDisposedException.ThrowIf(_disposed, this);
         var sizeClass = length <= _limits.SegmentBytes / 4 ? ArenaClasses.IndexOf(length) : -1;
         var block = sizeClass < 0 ? TakeLarge(length) : _cache.TryTake(sizeClass) ?? Take(sizeClass);
         Interlocked.Add(ref _rented, block.Capacity);
