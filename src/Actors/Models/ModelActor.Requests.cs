@@ -37,6 +37,7 @@ internal sealed partial class ModelActor
         var now = Stopwatch.GetTimestamp();
         var probe = new PendingRequest(null, Sender, now, now + _defaultTimeout);
         if (Refusal(probe, now) is var (code, sentence)) Fail(probe, code, sentence);
+        else if (!_slots.Any(slot => slot.IsServing)) Fail(probe, InferFailureCode.Unavailable, $"The model \"{_setup.Model}\" version {_setup.Version} has no instance that is ready at the moment.");
         else Enqueue(probe);
     }
 

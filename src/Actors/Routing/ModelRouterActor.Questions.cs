@@ -44,7 +44,7 @@ internal sealed partial class ModelRouterActor
         }
 
         var asked = loads.Where(load => load.Actor is not null).Select(StatisticsAsync).ToArray();
-        Answer(Task.WhenAll(asked), all => new ModelStatisticsList([.. all.OfType<ModelStatistics>()]));
+        Answer(Task.WhenAll(asked), all => new ModelStatisticsList([.. all.OfType<ModelStatistics>()]) { RefusedRequests = _refusals.Count });
     }
 
     private IEnumerable<VersionEntry> Loads(string? model) => _models.Values

@@ -20,11 +20,12 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;
     private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.Ordinal);
+    private readonly Refusals _refusals;
     private bool _isDraining;
 
-    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners)
+    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals)
     {
-        (_settings, _cores, _memories, _runners) = (settings, cores, memories, runners);
+        (_settings, _cores, _memories, _runners, _refusals) = (settings, cores, memories, runners, refusals);
         _repository = new ModelRepository(settings.Repository.Path);
         _node = new NodeDescription(settings.Node);
     }
@@ -32,8 +33,8 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     [AllowNull]
     public ITimerScheduler Timers { get; set; }
 
-    internal static Props Props(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners) =>
-        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, memories, runners);
+    internal static Props Props(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals) =>
+        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, memories, runners, refusals);
 
     protected override void OnReceive(object message)
     {
@@ -112,6 +113,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
         }
 
         request.Dispose();
+        _refusals.Add();
         Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
     }
 

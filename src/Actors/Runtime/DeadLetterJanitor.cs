@@ -8,14 +8,15 @@ namespace ActorInference.Actors;
 /// Looks through the dead letters: a result that nobody receives gives its memory back, a request that reached a stopped actor is answered.
 /// It has no mailbox but works on the thread that publishes, so that nothing is left over when the system ends.
 /// </summary>
-internal sealed class DeadLetterJanitor(ExtendedActorSystem system) : MinimalActorRef
+internal sealed class DeadLetterJanitor(ExtendedActorSystem system, Refusals refusals) : MinimalActorRef
 {
     public override ActorPath Path { get; } = system.SystemGuardian.Path / "inference-dead-letters";
 
     public override IActorRefProvider Provider => system.Provider;
 
     /// <summary>It hears of dead letters from here on, before any request can be on its way.</summary>
-    internal static void Start(ExtendedActorSystem system) => system.EventStream.Subscribe(new DeadLetterJanitor(system), typeof(DeadLetter));
+    internal static void Start(ExtendedActorSystem system, Refusals refusals) =>
+        system.EventStream.Subscribe(new DeadLetterJanitor(system, refusals), typeof(DeadLetter));
 
     protected override void TellInternal(object message, IActorRef sender)
     {
@@ -27,6 +28,7 @@ internal sealed class DeadLetterJanitor(ExtendedActorSystem system) : MinimalAct
                 break;
             case InferRequest request:
                 request.Dispose();
+                refusals.Add();
                 Answer(letter.Sender, request.Id);
                 break;
             case ProbeModel:

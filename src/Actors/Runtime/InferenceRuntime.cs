@@ -27,8 +27,9 @@ public sealed class InferenceRuntime : IExtension
         (_system, Settings) = (system, settings);
         system.Settings.InjectTopLevelFallback(InferenceSettings.Reference);
         var cores = new CoreLeases(ResourcePool.Read(), settings.Node);
-        DeadLetterJanitor.Start(system);
-        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load), RouterName);
+        var refusals = new Refusals();
+        DeadLetterJanitor.Start(system, refusals);
+        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load, refusals), RouterName);
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "drain-inference", DrainAsync);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-inference", StopAsync);
