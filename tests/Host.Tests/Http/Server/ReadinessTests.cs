@@ -24,4 +24,17 @@ public class ReadinessTests
         Assert.Equal(ready, Readiness.Of([new("other", "1", ModelState.Ready, null, []), .. statuses]));
         Assert.False(Readiness.Of([new("other", "1", ModelState.Loading, null, []), .. statuses]));
     }
+
+    [Theory]
+    [InlineData(true, "ready")]
+    [InlineData(true, "running", "restarting")]
+    [InlineData(false, "restarting")]
+    [InlineData(false, "loading", "stuck")]
+    [InlineData(false, "restarting", "spare")]
+    public void ReadyModel_NeedsAnInstanceThatServes(bool ready, params string[] instances)
+    {
+        var status = new ModelStatus("m", "1", ModelState.Ready, null, [.. instances.Select((state, index) => new InstanceStatus(index, state, [], true, 0, 0, 0))]);
+
+        Assert.Equal(ready, Readiness.Of([status]));
+    }
 }
