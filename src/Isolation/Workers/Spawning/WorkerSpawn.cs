@@ -19,7 +19,7 @@ internal static class WorkerSpawn
     {
         var command = WorkerProgram.Command(plan.Name);
         var environment = WorkerProgram.Environment(plan.Isolation.Environment);
-        var cgroup = WorkerCgroup.Create(plan.Name, plan.Isolation);
+        var cgroup = WorkerCgroup.Create(plan.Name, plan.Isolation, plan.Instances.Any(static instance => instance.Isolation.Scheduling is { IsRealtime: true }));
         NodeLink? link = null;
         ProcessHandle? process = null;
         WorkerOutput? output = null;
