@@ -81,7 +81,7 @@ public static class ThreadAffinity
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new IsolationException($"Threads are bound to cores on Linux only; this is '{RuntimeInformation.OSDescription}'.");
+            throw new IsolationException($"Models are isolated on Linux only; this is '{RuntimeInformation.OSDescription}'.");
         }
     }
 

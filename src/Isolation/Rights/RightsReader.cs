@@ -31,11 +31,5 @@ internal static class RightsReader
             Soft(files, "Max open files") ?? long.MaxValue);
     }
 
-    /// <summary>The soft limit in a line "NAME   soft   hard   unit" of /proc/self/limits; null for unlimited.</summary>
-    private static long? Soft(SystemFiles files, string name)
-    {
-        var line = files.Lines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
-        var soft = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
-    }
+    private static long? Soft(SystemFiles files, string name) => LimitsReader.Find(files.Lines("/proc/self/limits"), name, 0);
 }
