@@ -1,4 +1,5 @@
 #nullable disable
+using System.Collections.Concurrent;
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Util;
@@ -12,6 +13,7 @@ public class Serialization
     private static Information _currentTransport;
 
     private readonly SerializerTable _table;
+    private readonly ConcurrentDictionary<string, Type> _manifestTypes = new();
 
     public Serialization(ExtendedActorSystem system)
     {
@@ -107,10 +109,7 @@ public class Serialization
             return WithTransport(System, (own, bytes, manifest), static x => x.own.FromBinary(x.bytes, x.manifest));
         if (string.IsNullOrEmpty(manifest))
             return WithTransport(System, (serializer, bytes), static x => x.serializer.FromBinary(x.bytes, null));
-        var type = Type.GetType(manifest, MessageTypes.Assembly, null, throwOnError: false)
-            ?? throw new SerializationException($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}].");
-        if (!MessageTypes.Allows(type) && !BoundTypes.Any(bound => bound != typeof(object) && bound.IsAssignableFrom(type)))
-            throw new SerializationException($"The manifest class [{manifest}] for serializer with id [{serializerId}] is not a type that messages may have.");
+        var type = TypeOf(manifest, serializerId);
         return WithTransport(System, (serializer, bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type));
     }
 
@@ -125,6 +124,22 @@ public class Serialization
     }
 
     public IActorRef DeserializeActorRef(string path) => System.Provider.ResolveActorRef(path);
+
+    /// <summary>The serializer of a number on the wire, null for an unknown one.</summary>
+    internal Serializer SerializerById(int id) => _table.TryById(id, out var serializer) ? serializer : null;
+
+    private Type TypeOf(string manifest, int serializerId)
+    {
+        if (_manifestTypes.TryGetValue(manifest, out var known)) return known;
+        var type = Type.GetType(manifest, MessageTypes.Assembly, null, throwOnError: false)
+            ?? throw new SerializationException($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}].");
+        if (!MessageTypes.Allows(type) && !BoundTypes.Any(bound => bound != typeof(object) && bound.IsAssignableFrom(type)))
+            throw new SerializationException($"The manifest class [{manifest}] for serializer with id [{serializerId}] is not a type that messages may have.");
+
+        // One name of the many by which a type can be called: what comes from the wire must not fill the memory.
+        if (manifest == type.TypeQualifiedName()) _manifestTypes[manifest] = type;
+        return type;
+    }
 
     private Serializer ById(int id, string manifest) => _table.TryById(id, out var serializer)
         ? serializer

@@ -61,7 +61,7 @@ public sealed class ActorSystemTests : SystemTest
     public void DeadLetters_AndIgnoreRef_HaveTheirPaths()
     {
         Assert.Equal("akka://test/deadLetters", Sys.DeadLetters.Path.ToString());
-        Assert.Equal("akka://local/system/ignore", Sys.IgnoreRef.Path.ToString());
+        Assert.Equal("akka://local/ignore", Sys.IgnoreRef.Path.ToString());
     }
 
     [Fact]

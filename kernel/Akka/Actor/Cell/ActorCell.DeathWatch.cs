@@ -22,7 +22,12 @@ public partial class ActorCell
     {
         var watchee = (IInternalActorRef)subject;
         if (watchee.Equals(_self) || _watch is null) return watchee;
-        if (_watch.Watching.Remove(watchee)) watchee.SendSystemMessage(new Unwatch(watchee, _self));
+        if (_watch.Watching.Remove(watchee))
+        {
+            watchee.SendSystemMessage(new Unwatch(watchee, _self));
+            FollowAddresses(watchee);
+        }
+
         _watch.Queued.Remove(watchee);
         return watchee;
     }
@@ -39,6 +44,7 @@ public partial class ActorCell
         if (_watch is not null && _watch.Watching.Remove(actor, out var message) && !IsTerminating)
         {
             _watch.Queued[actor] = message;
+            FollowAddresses(actor);
             _self.Tell(new Terminated(actor, existenceConfirmed, addressTerminated), actor);
         }
 
@@ -51,7 +57,9 @@ public partial class ActorCell
         var watching = watcher.Equals(_self);
         if (watched && !watching)
         {
-            if (Watches.WatchedBy.Add(watcher) && _system.Settings.DebugLifecycle) Trace($"now watched by {watcher}");
+            if (!Watches.WatchedBy.Add(watcher)) return;
+            FollowAddresses(watcher);
+            if (_system.Settings.DebugLifecycle) Trace($"now watched by {watcher}");
         }
         else if (!watched && watching)
         {
@@ -67,7 +75,9 @@ public partial class ActorCell
     {
         if (watchee.Equals(_self))
         {
-            if (_watch is not null && _watch.WatchedBy.Remove(watcher) && _system.Settings.DebugLifecycle) Trace($"no longer watched by {watcher}");
+            if (_watch is null || !_watch.WatchedBy.Remove(watcher)) return;
+            FollowAddresses(watcher);
+            if (_system.Settings.DebugLifecycle) Trace($"no longer watched by {watcher}");
         }
         else if (watcher.Equals(_self))
         {
@@ -90,6 +100,20 @@ public partial class ActorCell
         }
 
         _watch.WatchedBy.Clear();
+        StopFollowingAddresses();
+    }
+
+    /// <summary>A node is gone: its actors watch nothing any more, and whoever is watched there has ended.</summary>
+    protected void AddressTerminated(Address address)
+    {
+        if (_watch is null) return;
+        _watch.WatchedBy.RemoveWhere(watcher => watcher.Path.Address.Equals(address));
+        foreach (var watchee in _watch.Watching.Keys.Where(w => w.Path.Address.Equals(address)).ToArray())
+        {
+            _self.SendSystemMessage(new DeathWatchNotification(watchee, existenceConfirmed: true, addressTerminated: true));
+        }
+
+        FollowAddresses(null);
     }
 
     protected void UnwatchWatchedActors(ActorBase actor)
@@ -109,9 +133,35 @@ public partial class ActorCell
         var watchee = (IInternalActorRef)subject;
         if (watchee.Equals(_self)) return watchee;
         if (!Watches.Watching.TryAdd(watchee, message)) CheckSameMessage(watchee, message);
-        else watchee.SendSystemMessage(new Watch(watchee, _self));
+        else StartWatch(watchee);
         return watchee;
     }
+
+    private void StartWatch(IInternalActorRef watchee)
+    {
+        FollowAddresses(watchee);
+        watchee.SendSystemMessage(new Watch(watchee, _self));
+    }
+
+    /// <summary>Only cells with a watch across nodes hear of the end of nodes. To be called when the watches change.</summary>
+    private void FollowAddresses(IActorRef changed)
+    {
+        if (changed is IActorRefScope { IsLocal: true } || (changed is null && !_watch.FollowsAddresses)) return;
+        var should = _watch.WatchedBy.Any(IsElsewhere) || _watch.Watching.Keys.Any(IsElsewhere);
+        if (should == _watch.FollowsAddresses) return;
+        if (should) _system.AddressTerminations.Subscribe(_self);
+        else _system.AddressTerminations.Unsubscribe(_self);
+        _watch.FollowsAddresses = should;
+    }
+
+    private void StopFollowingAddresses()
+    {
+        if (!_watch.FollowsAddresses) return;
+        _system.AddressTerminations.Unsubscribe(_self);
+        _watch.FollowsAddresses = false;
+    }
+
+    private static bool IsElsewhere(IActorRef actor) => actor is IActorRefScope { IsLocal: false };
 
     private void CheckSameMessage(IInternalActorRef watchee, object message)
     {

@@ -63,6 +63,9 @@ public partial class ActorCell
             case Terminated terminated:
                 ReceivedTerminated(terminated);
                 break;
+            case AddressTerminated gone:
+                AddressTerminated(gone.Address);
+                break;
             case PoisonPill:
                 Stop();
                 break;

@@ -8,4 +8,7 @@ internal sealed class WatchState
     public HashSet<IActorRef> WatchedBy { get; } = [];
 
     public Dictionary<IActorRef, object?> Queued { get; } = [];
+
+    /// <summary>Whether the cell hears of the end of nodes.</summary>
+    public bool FollowsAddresses { get; set; }
 }

@@ -58,6 +58,9 @@ public sealed class LocalActorRefProvider : IActorRefProvider
 
     public ILoggingAdapter Log { get; }
 
+    /// <summary>"/temp", the parent of whoever asks.</summary>
+    internal ActorPath TempRoot => _tempPath;
+
     public Task TerminationTask => _terminated.Task;
 
     public Address DefaultAddress => RootPath.Address;
@@ -122,14 +125,20 @@ public sealed class LocalActorRefProvider : IActorRefProvider
             return DeadLetters;
         }
 
+        return ResolveHere(path);
+    }
+
+    public Address GetExternalAddressFor(Address address) => address == RootPath.Address ? address : null;
+
+    /// <summary>Whom a path means in this system, whatever its address.</summary>
+    internal IActorRef ResolveHere(ActorPath path)
+    {
         if (path.Depth == 0) return RootGuardian;
         var found = RootGuardian.GetChild(path.Elements);
         if (!found.IsNobody() && (path.Uid == ActorCell.UndefinedUid || path.Uid == found.Path.Uid)) return found;
         Log.Debug("Resolve of path sequence [{0}] failed", path.ToStringWithoutAddress());
         return new EmptyLocalActorRef(_system.Provider, path, EventStream);
     }
-
-    public Address GetExternalAddressFor(Address address) => address == RootPath.Address ? address : null;
 
     private void CheckTemp(ActorPath path)
     {

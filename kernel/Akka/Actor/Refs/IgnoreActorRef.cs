@@ -3,7 +3,7 @@ namespace Akka.Actor;
 /// <summary>Takes every message and does nothing, not even a dead letter. The same path on every node.</summary>
 internal sealed class IgnoreActorRef(IActorRefProvider provider) : MinimalActorRef
 {
-    private static readonly ActorPath IgnorePath = new RootActorPath(new Address("akka", "local")) / "system" / "ignore";
+    private static readonly ActorPath IgnorePath = new RootActorPath(new Address("akka", "local")) / "ignore";
 
     public override ActorPath Path => IgnorePath;
 

@@ -80,6 +80,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
 
     internal bool Aborting { get; private set; }
 
+    internal AddressTerminations AddressTerminations { get; } = new();
+
     /// <summary>Starts guardians, loggers and extensions. A system that cannot start leaves nothing behind.</summary>
     public void Start()
     {
