@@ -1,0 +1,140 @@
+using System.Net.Sockets;
+using Akka.Event;
+using Akka.Remote.Transport;
+using Akka.Remote.Wire;
+using SerializationContext = Akka.Serialization.Serialization;
+
+namespace Akka.Remote.Associations;
+
+internal sealed partial class Connection : IFrameHandler
+{
+    private const int ByteArraySerializerId = 4;
+
+    private readonly EnvelopeReader _reader;
+
+    void IFrameHandler.OnFrame(ReadOnlySpan<byte> body)
+    {
+        switch (PduCodec.Read(body, out var payload, out _, out _))
+        {
+            case PduCommand.None:
+                OnContainer(payload);
+                break;
+            case PduCommand.Disassociate:
+                Close("the other node closed it", CloseKind.Remote);
+                break;
+            case PduCommand.DisassociateShuttingDown:
+                Close("the other node shuts down", CloseKind.ShuttingDown);
+                break;
+            case PduCommand.DisassociateQuarantined:
+                Close("the other node has quarantined this one", CloseKind.Quarantined);
+                break;
+        }
+    }
+
+    LargeInbound IFrameHandler.OnOpen(ReadOnlySpan<byte> envelope, long length)
+    {
+        var parts = EnvelopeParts.Read(envelope);
+        var pooled = parts.SerializerId != ByteArraySerializerId && _reader.ReadOf(parts.SerializerId) is not null;
+        return new LargeInbound(envelope.ToArray(), (int)length, pooled);
+    }
+
+    void IFrameHandler.OnLarge(LargeInbound message)
+    {
+        var parts = EnvelopeParts.Read(message.Envelope);
+        Deliver(parts, message);
+    }
+
+    private void ReadLoop()
+    {
+        _mustNotWait = true;
+        SerializationContext.CurrentTransportInformation = _listener.Information;
+        try
+        {
+            _inbound.Handle(this);
+            while (!IsClosed) ReadOnce();
+        }
+        catch (WireFormatException e)
+        {
+            _remoting.Log.Warning("The connection with {0} is closed: {1}", Peer.Origin, e.Message);
+            Close(e.Message, CloseKind.Local, e);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+        {
+            Close(e.Message, CloseKind.ShuttingDown, e);
+        }
+        catch (Exception e)
+        {
+            Close(e.Message, CloseKind.Broken, e);
+        }
+        finally
+        {
+            ThreadEnded();
+        }
+    }
+
+    private void ReadOnce()
+    {
+        var count = _channel.Read(_inbound.Target());
+        if (count < 0) return;
+        if (count == 0)
+        {
+            Close("the other node closed it", CloseKind.Remote);
+            return;
+        }
+
+        Volatile.Write(ref _lastSign, Environment.TickCount64);
+        _inbound.Received(count);
+        _inbound.Handle(this);
+        if (Volatile.Read(ref _ackDue) is not null) TrySend(new Outgoing(ControlFrame.AckDue, null, null));
+    }
+
+    private void OnContainer(ReadOnlySpan<byte> container)
+    {
+        var reader = new WireReader(container);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1:
+                    _association!.Acknowledged(this, Ack.Read(reader.Bytes()));
+                    break;
+                case 2:
+                    Deliver(EnvelopeParts.Read(reader.Bytes()), null);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    private void Deliver(in EnvelopeParts parts, LargeInbound? large)
+    {
+        if (IsClosed) return;
+        var recipient = _reader.Resolve(parts.Recipient);
+        var sender = parts.Sender.IsEmpty ? null : _reader.Resolve(parts.Sender);
+        object? message;
+        try
+        {
+            message = large switch
+            {
+                null => _reader.Message(parts.SerializerId, parts.Manifest, parts.Bytes),
+                { IsPooled: true } => _reader.Message(parts.SerializerId, parts.Manifest, large.Sequence),
+                _ => _reader.Message(parts.SerializerId, parts.Manifest, large.Array),
+            };
+        }
+        catch (Exception e)
+        {
+            _remoting.Log.Warning(
+                "Serializer not defined for message with serializer id [{0}] and manifest [{1}], or it could not read it. Transient association error (association remains live). {2}",
+                parts.SerializerId,
+                System.Text.Encoding.UTF8.GetString(parts.Manifest),
+                e.Message);
+            message = null;
+        }
+
+        // A numbered message that cannot be read counts as received all the same, or it would be sent again for ever.
+        if (parts.Seq != Outgoing.NoSeq) _association!.Numbered(this, parts.Seq, recipient, message, sender);
+        else if (message is not null) _remoting.Inbox.Deliver(recipient, message, sender);
+    }
+}

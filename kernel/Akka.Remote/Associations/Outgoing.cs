@@ -1,0 +1,16 @@
+using Akka.Actor;
+
+namespace Akka.Remote.Associations;
+
+/// <summary>
+/// A message on its way out; without a recipient, a frame of the connection's own. The weight is what it counts in the queue: a large
+/// message as much as many small ones.
+/// </summary>
+internal readonly record struct Outgoing(object Message, IActorRef? Sender, RemoteActorRef? Recipient, long Seq = Outgoing.NoSeq, int Weight = 1)
+{
+    /// <summary>The number of messages that have none.</summary>
+    public const long NoSeq = -1;
+
+    /// <summary>Whether it may be refused: what is numbered is sent again, what has no recipient is the connection's own.</summary>
+    public bool IsOrdinary => Recipient is not null && Seq == NoSeq;
+}

@@ -1,0 +1,58 @@
+using Akka.Actor;
+
+namespace Akka.Remote.Associations;
+
+/// <summary>
+/// The system messages for one incarnation of a node that it has not acknowledged, with their numbers. At most a window of them is on its
+/// way; the rest waits. Not safe for several threads.
+/// </summary>
+internal sealed class ReliableSender(int window)
+{
+    private readonly LinkedList<Outgoing> _unacknowledged = new();
+    private long _nextSeq;
+    private long _highestWritten = -1;
+
+    public int Count => _unacknowledged.Count;
+
+    public bool IsEmpty => _unacknowledged.Count == 0;
+
+    public void Add(object message, RemoteActorRef recipient) =>
+        _unacknowledged.AddLast(new Outgoing(message, null, recipient, _nextSeq++));
+
+    /// <summary>Those that may be written now and have not been before.</summary>
+    public IEnumerable<Outgoing> Fresh()
+    {
+        foreach (var message in _unacknowledged.Take(window).SkipWhile(m => m.Seq <= _highestWritten).ToArray())
+        {
+            _highestWritten = message.Seq;
+            yield return message;
+        }
+    }
+
+    /// <summary>All that is on its way, to be written once more.</summary>
+    public IReadOnlyList<Outgoing> Again()
+    {
+        Outgoing[] all = [.. _unacknowledged.Take(window)];
+        if (all.Length > 0) _highestWritten = Math.Max(_highestWritten, all[^1].Seq);
+        return all;
+    }
+
+    /// <summary>Forgets what arrived; gives back what has to be written again.</summary>
+    /// <exception cref="InvalidOperationException">The acknowledgement does not fit what was sent: both sides no longer mean the same.</exception>
+    public IReadOnlyList<Outgoing> Acknowledged(Ack ack)
+    {
+        if (ack.Cumulative >= _nextSeq) throw new InvalidOperationException($"Message {ack.Cumulative} is acknowledged; the last one sent is {_nextSeq - 1}.");
+        var missing = ack.Missing.ToHashSet();
+        var again = new List<Outgoing>();
+        for (var node = _unacknowledged.First; node is not null && node.Value.Seq <= ack.Cumulative;)
+        {
+            var next = node.Next;
+            if (missing.Remove(node.Value.Seq)) again.Add(node.Value);
+            else _unacknowledged.Remove(node);
+            node = next;
+        }
+
+        if (missing.Count > 0) throw new InvalidOperationException($"Messages {string.Join(", ", missing)} are missing there; they are no longer here.");
+        return again;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Akka.Remote;
+
+/// <summary>Monotonic milliseconds.</summary>
+public delegate long Clock();

@@ -1,0 +1,7 @@
+using Akka.Actor;
+
+namespace Akka.Remote;
+
+internal interface IRemoteRef : IActorRefScope
+{
+}

@@ -1,0 +1,9 @@
+using Akka.Actor;
+
+namespace Akka.Remote.Wire;
+
+/// <summary>
+/// Who a node is. <paramref name="Origin"/> has the bare scheme of the transport on the wire ("tcp"), and the whole protocol here.
+/// <paramref name="PieceLimit"/> is what a kernel node adds: the longest message that it takes in pieces, 0 for a node that does not know pieces.
+/// </summary>
+internal sealed record Handshake(Address Origin, int Uid, long PieceLimit);
