@@ -8,6 +8,8 @@ public class LedgerTests(ITestOutputHelper output)
     [Theory]
     [InlineData("", 32)]
     [InlineData("defaults.instances = 3", 32)]
+    [InlineData("defaults { fault-domain = process, instances = 2 }", 32)]
+    [InlineData("defaults { fault-domain = process, batching { max-size = 8, max-delay = 1 ms } }", 32)]
     [InlineData("defaults { batching { max-size = 8, max-delay = 1 ms }, instances = 2 }", 64)]
     [InlineData("defaults { queue { policy = shortest, max-length = 8 }, instance-queue = 0 }", 64)]
     public async Task Ask_ManyAtOnce_OneRightAnswerEachAndTheStatisticsAgree(string inference, int askers)
