@@ -37,11 +37,11 @@ internal sealed class WorkerHost(Func<WorkerPlan> plan, int members)
 
     internal void Kill(WorkerExitCause because) => _process?.Kill(because);
 
-    /// <summary>How the worker ended: at once when it is dead, or after it is. Null when it cannot be told in time.</summary>
-    internal WorkerExit? WaitExit()
+    /// <summary>How the worker ended: at once when it is dead, or after it is. Null when it does not end in time.</summary>
+    internal WorkerExit? WaitExit(TimeSpan? timeout = null)
     {
         var exited = _process?.Exited;
-        return exited?.Wait(StopTimeout) == true ? exited.Result : null;
+        return exited?.Wait(timeout ?? StopTimeout) == true ? exited.Result : null;
     }
 
     /// <summary>An instance is over. The last one stops the worker, if it still lives, waits for its end and gives everything back.</summary>

@@ -11,6 +11,8 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class WorkerInstanceActor : UntypedActor
 {
+    private static readonly TimeSpan DeathNotice = TimeSpan.FromMilliseconds(100);
+
     private readonly InstanceSetup _setup;
     private readonly WorkerHost _host;
     private readonly WorkerSeat _seat;
@@ -156,12 +158,13 @@ internal sealed class WorkerInstanceActor : UntypedActor
         if (!_run!.HasSubmissions) GiveUp(_closing, null);
     }
 
+    // A worker that is dying leaves a link that looks damaged: then its death is the cause.
     private void OnDamage(LinkDamagedException damage)
     {
+        var exit = _host.WaitExit(DeathNotice);
         _host.Kill(WorkerExitCause.LinkDamaged);
-        _host.WaitExit();
         var cause = InstanceLossCause.LinkDamaged;
-        GiveUp(new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false), damage);
+        GiveUp(exit is null ? new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false) : Failed(exit, false), damage);
     }
 
     // A lane that is closed although its worker lives belongs to a worker that cannot be used.

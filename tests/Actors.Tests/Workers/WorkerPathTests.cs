@@ -83,7 +83,7 @@ public class WorkerPathTests
             $"{Process}\nmodels.sum.sequence.states = [{{ input = state, output = next }}]", "sum/1=accumulator");
 
         var asked = Enumerable.Range(1, 100).Select(step => node.InferAsync(
-            "sum", new InferOptions { Sequence = new InferSequence("a", step == 1, step == 100) }, Tensors.Floats("x", [1, 1], step)));
+            "sum", new InferOptions { Sequence = new InferSequence("a", step == 1, step == 100) }, Tensors.Floats("x", [1, 2], step, step)));
 
         var sums = (await Task.WhenAll(asked)).Select(answer => Tensors.Take(answer, "sum")[0]).ToArray();
         Assert.Equal(Enumerable.Range(1, 100).Select(step => step * (step + 1) / 2f), sums);
