@@ -13,7 +13,13 @@ internal static class SessionPlan
 
     private static ExecutionProviderSettings[] Providers(GpuSettings gpu, int device)
     {
-        var cuda = new ExecutionProviderSettings(ExecutionProviderKind.Cuda) { DeviceId = device, MemoryLimit = gpu.Vram, ArenaGrowth = gpu.ArenaGrowth };
+        var cuda = new ExecutionProviderSettings(ExecutionProviderKind.Cuda) 
+        {
+            DeviceId = device,
+            MemoryLimit = gpu.Vram,
+            ArenaGrowth = gpu.ArenaGrowth,
+            MayBeMissing = gpu.FallBackToCpu,
+        };
         return gpu.TensorRt ? [cuda with { Kind = ExecutionProviderKind.TensorRt, Options = gpu.TensorRtOptions }, cuda] : [cuda];
     }
 }

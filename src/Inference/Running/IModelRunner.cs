@@ -11,6 +11,7 @@ public interface IModelRunner : IDisposable
     /// Runs all requests of the batch together and fills in its results, or its failures; it throws only when it is misused (disposed, no request).
     /// The inputs stay the caller's, who keeps them until this returns.
     /// </summary>
+    /// <exception cref="GpuContextLostException">No run on a GPU can succeed in this process any more; the batch has no verdict.</exception>
     void Run(ModelBatch batch);
 
     /// <summary>Stops what runs now within about a millisecond; the batch says <see cref="ModelBatch.Terminated"/>. Does nothing when nothing runs.</summary>

@@ -67,6 +67,10 @@ public sealed class OnnxModelRunner : IModelRunner
         {
             RunBound(batch);
         }
+        catch (OrtCallException failure) when (GpuFaults.Find(failure) is { } fault)
+        {
+            throw new GpuContextLostException(fault);
+        }
         catch (OrtCallException failure)
         {
             Fail(batch, RunFailures.Of(failure, batch.Items));

@@ -12,6 +12,9 @@ public sealed record ExecutionProviderSettings(ExecutionProviderKind Kind)
 
     public ArenaGrowth ArenaGrowth { get; init; } = ArenaGrowth.PowerOfTwo;
 
+    /// <summary>Where it cannot be had, the session goes on without it instead of failing.</summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>Further options by the names that ONNX Runtime gives them.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 }

@@ -15,7 +15,7 @@ internal static class ExecutionProviders
                 case ExecutionProviderKind.Cuda:
                     using (var cuda = new OrtCUDAProviderOptions())
                     {
-                        cuda.UpdateOptions(OptionsOf(settings, "gpu_mem_limit", "arena_extend_strategy"));
+                        cuda.UpdateOptions(OptionsOf(settings));
                         options.AppendExecutionProvider_CUDA(cuda);
                     }
 
@@ -23,7 +23,7 @@ internal static class ExecutionProviders
                 case ExecutionProviderKind.TensorRt:
                     using (var tensorRt = new OrtTensorRTProviderOptions())
                     {
-                        tensorRt.UpdateOptions(OptionsOf(settings, "trt_max_workspace_size", null));
+                        tensorRt.UpdateOptions(OptionsOf(settings));
                         options.AppendExecutionProvider_Tensorrt(tensorRt);
                     }
 
@@ -32,6 +32,10 @@ internal static class ExecutionProviders
                     break;
             }
         }
+        catch (OnnxRuntimeException) when (settings.MayBeMissing)
+        {
+            // Nothing was added to the session; the providers behind this one run its operators.
+        }
         catch (OnnxRuntimeException cause)
         {
             var word = SessionWords.Of<ExecutionProviderKind>()[(int)settings.Kind];
@@ -39,6 +43,11 @@ internal static class ExecutionProviders
             throw new ModelLoadException(ModelLoadError.Unavailable, $"The execution provider \"{word}\" cannot be used here: {reason}", cause);
         }
     }
+
+    /// <summary>The options by the names of ONNX Runtime (its documents "CUDA Execution Provider" and "TensorRT Execution Provider").</summary>
+    internal static Dictionary<string, string> OptionsOf(ExecutionProviderSettings settings) => settings.Kind == ExecutionProviderKind.TensorRt
+        ? OptionsOf(settings, "trt_max_workspace_size", null)
+        : OptionsOf(settings, "gpu_mem_limit", "arena_extend_strategy");
 
     private static Dictionary<string, string> OptionsOf(ExecutionProviderSettings settings, string limitKey, string? growthKey)
     {

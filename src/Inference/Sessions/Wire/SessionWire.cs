@@ -5,7 +5,7 @@ namespace ActorInference.Inference;
 /// </summary>
 public static class SessionWire
 {
-    private const byte Format = 2;
+    private const byte Format = 3;
     private const int MaxEntries = 4096;
 
     public static byte[] Write(SessionSettings settings)
@@ -109,6 +109,7 @@ public static class SessionWire
         writer.Write(provider.MemoryLimit is not null);
         writer.Write(provider.MemoryLimit ?? 0);
         writer.Write((byte)provider.ArenaGrowth);
+        writer.Write(provider.MayBeMissing);
         WriteEntries(writer, provider.Options);
     }
 
@@ -122,6 +123,7 @@ public static class SessionWire
                 DeviceId = reader.ReadInt32(),
                 MemoryLimit = ReadLimit(reader),
                 ArenaGrowth = (ArenaGrowth)reader.ReadByte(),
+                MayBeMissing = reader.ReadBoolean(),
                 Options = ReadEntries(reader),
             };
         }
