@@ -12,12 +12,16 @@ internal static class GpuReader
             .FirstOrDefault(path => File.Exists(files.PathOf(path)));
         var pipe = MpsDaemon.FolderOf(null, environment);
         var nvml = Nvml.Read();
+        var running = File.Exists(files.PathOf($"{pipe}/control")) ? pipe : null;
         return new(
             device,
             nvml.DriverVersion,
             nvml.Devices,
             device.Length > 0 || nvml.IsLoaded ? nvml.Problem : null,
             program,
-            File.Exists(files.PathOf($"{pipe}/control")) ? pipe : null);
+            running)
+        {
+            MpsProblem = running is not null && nvml.Devices.Count > 0 ? MpsDaemon.Refuse(pipe) : null,
+        };
     }
 }

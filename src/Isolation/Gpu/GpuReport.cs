@@ -15,6 +15,9 @@ public sealed record GpuReport(
     string? MpsProgram,
     string? MpsPipe)
 {
+    /// <summary>A sentence when the pipe is there and the daemon does not answer at it; asked for only with a GPU.</summary>
+    public string? MpsProblem { get; init; }
+
     /// <summary>Loads the driver's management library for the time of the call.</summary>
     public static GpuReport Read() => GpuReader.Read(SystemFiles.Machine, Environment.GetEnvironmentVariable);
 }

@@ -19,10 +19,5 @@ internal static class CgroupFindings
                 _ => new("cgroups", Limited, $"The cgroup controller '{name}' (version {controller.Version}) at '{controller.Path}' is read-only for this process; run as root, or let systemd delegate it."),
             };
         }
-
-        if (cgroups.MemoryLimitBytes is { } limit)
-        {
-            yield return new("cgroups", Limited, $"The cgroup limits the memory of all processes in it to {limit >> 20} MiB together.");
-        }
     }
 }

@@ -4,7 +4,7 @@ namespace ActorInference.Isolation;
 
 internal static class CoreFindings
 {
-    public static IEnumerable<MachineFinding> Of(CpuTopology topology)
+    public static IEnumerable<MachineFinding> Of(CpuTopology topology, CoreSet? cpuset)
     {
         var leasable = new CoreLedger(topology, CoreSet.Empty).Leasable;
         yield return new(
@@ -16,6 +16,11 @@ internal static class CoreFindings
         if (topology.CpuQuota is { } quota)
         {
             yield return new("cores", Limited, FormattableString.Invariant($"The cgroup grants the time of {quota:0.##} cores; past it all threads of the process pause together."));
+        }
+
+        if (cpuset is not null && !topology.Online.IsSubsetOf(cpuset))
+        {
+            yield return new("cores", Limited, $"The cpuset of the cgroup keeps all its processes on the cores {cpuset}.");
         }
 
         yield return topology.HasSmt

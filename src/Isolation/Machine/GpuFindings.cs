@@ -32,7 +32,8 @@ internal static class GpuFindings
 
         yield return (gpu.MpsProgram, gpu.MpsPipe) switch
         {
-            (_, { } pipe) => new("gpu", Available, $"MPS runs at '{pipe}': several worker processes can share a GPU."),
+            (_, { }) when gpu.MpsProblem is { } problem => new("gpu", Limited, problem),
+            (_, { } pipe) => new("gpu", Available, $"MPS runs at '{pipe}' and answers: several worker processes can share a GPU."),
             ({ } program, _) => new("gpu", Limited, $"MPS is installed as '{program}' but does not run; start it with '{program} -d'."),
             _ => new("gpu", Missing, "MPS is not installed: worker processes on one GPU take turns instead of running together."),
         };
@@ -43,6 +44,6 @@ internal static class GpuFindings
         (null, _) => new("gpu", Missing, $"GPU {device.Index} knows no MIG."),
         (false, _) => new("gpu", Limited, $"MIG is off on GPU {device.Index}; 'nvidia-smi -i {device.Index} -mig 1' turns it on."),
         (true, 0) => new("gpu", Limited, $"MIG is on for GPU {device.Index}, but it has no slices; 'nvidia-smi mig -cgi' makes them."),
-        (true, _) => new("gpu", Available, $"MIG is on for GPU {device.Index}; its slices are {string.Join(", ", device.Slices.Select(slice => slice.Uuid))}."),
+        (true, _) => new("gpu", Available, $"MIG is on for GPU {device.Index}; its slices are {string.Join(", ", device.Slices.Select(slice => $"{slice.Uuid} with {slice.MemoryBytes >> 20} MiB"))}."),
     };
 }

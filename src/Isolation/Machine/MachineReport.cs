@@ -6,6 +6,7 @@ namespace ActorInference.Isolation;
 /// <param name="Rights">Capabilities and limits of this process.</param>
 /// <param name="Kernel">What worker processes need.</param>
 /// <param name="Gpu">NVIDIA GPUs, MPS, MIG.</param>
+/// <param name="Memory">How much there is, and how much this process may use.</param>
 /// <param name="Findings">The same in one sentence each, by topic.</param>
 public sealed record MachineReport(
     CpuTopology Topology,
@@ -13,16 +14,23 @@ public sealed record MachineReport(
     ProcessRights Rights,
     KernelAbilities Kernel,
     GpuReport Gpu,
+    MachineMemory Memory,
     IReadOnlyList<MachineFinding> Findings)
 {
     /// <exception cref="IsolationException">Not Linux, or /proc is not there.</exception>
-    public static MachineReport Read() => Of(CpuTopology.Read(), CgroupReport.Read(), ProcessRights.Read(), KernelAbilities.Read(), GpuReport.Read());
+    public static MachineReport Read() =>
+        Of(CpuTopology.Read(), CgroupReport.Read(), ProcessRights.Read(), KernelAbilities.Read(), GpuReport.Read(), MachineMemory.Read());
 
-    internal static MachineReport Of(CpuTopology topology, CgroupReport cgroups, ProcessRights rights, KernelAbilities kernel, GpuReport gpu) => new(
+    internal static MachineReport Of(
+        CpuTopology topology, CgroupReport cgroups, ProcessRights rights, KernelAbilities kernel, GpuReport gpu, MachineMemory memory) => new(
         topology,
         cgroups,
         rights,
         kernel,
         gpu,
-        [.. CoreFindings.Of(topology), .. CgroupFindings.Of(cgroups), .. RightFindings.Of(rights), .. KernelFindings.Of(kernel), .. GpuFindings.Of(gpu)]);
+        memory,
+        [
+            .. CoreFindings.Of(topology, cgroups.Cores), .. MemoryFindings.Of(memory), .. CgroupFindings.Of(cgroups), .. RightFindings.Of(rights),
+            .. KernelFindings.Of(kernel), .. GpuFindings.Of(gpu),
+        ]);
 }
