@@ -9,10 +9,10 @@ internal static class Nodes
 {
     public static UniqueAddress Node(int number) => new(new Address("akka.tcp", "sys", $"host{number}", 2552), number);
 
-    public static Member Member(int number, MemberStatus status = MemberStatus.Up, params string[] roles) => Cluster.Member.Create(
-        Node(number), status is MemberStatus.Joining or MemberStatus.WeaklyUp ? Cluster.Member.NotUpYet : number, status, [.. roles], AppVersion.Zero);
+    public static Member Member(int number, MemberStatus status = MemberStatus.Up, params string[] roles) => Akka.Cluster.Member.Create(
+        Node(number), status is MemberStatus.Joining or MemberStatus.WeaklyUp ? Akka.Cluster.Member.NotUpYet : number, status, [.. roles], AppVersion.Zero);
 
-    public static Gossip Gossip(params Member[] members) => Cluster.Gossip.Create(
+    public static Gossip Gossip(params Member[] members) => Akka.Cluster.Gossip.Create(
         members, members.Select(member => member.UniqueAddress), Reachability.Empty, VectorClock.Create().Increment(Node(1).ClockNode));
 
     /// <summary>The gossip with what some say of others: "1,2>3,4" = 1 and 2 cannot reach 3 and 4.</summary>

@@ -27,7 +27,7 @@ public class GossipMergeTests
     [Fact]
     public void PickHighestPriority_KeepsAMemberThatOnlyOneSideKnows_UnlessItIsGoing()
     {
-        var picked = Cluster.Member.PickHighestPriority([Member(1), Member(2, MemberStatus.Joining)], [Member(1), Member(3, MemberStatus.Exiting)]);
+        var picked = Akka.Cluster.Member.PickHighestPriority([Member(1), Member(2, MemberStatus.Joining)], [Member(1), Member(3, MemberStatus.Exiting)]);
         Assert.Equal([1, 2], picked.Select(member => member.UniqueAddress.Uid).Order());
     }
 

@@ -1,0 +1,40 @@
+using Akka.Actor;
+
+namespace Akka.Cluster;
+
+/// <summary>/system/cluster: the receiver of heartbeats, and the core. A defect of one of them ends the cluster on this node, since its state is lost.</summary>
+internal sealed class ClusterSupervisor : UntypedActor
+{
+    private readonly Cluster _cluster;
+
+    public ClusterSupervisor(Cluster cluster)
+    {
+        _cluster = cluster;
+        Context.ActorOf(Props.Create(() => new HeartbeatReceiver(cluster)).WithDispatcher(cluster.Settings.UseDispatcher), "heartbeatReceiver");
+        Context.Watch(Context.ActorOf(Props.Create(() => new CoreSupervisor(cluster)).WithDispatcher(cluster.Settings.UseDispatcher), "core"));
+    }
+
+    protected override void OnReceive(object message)
+    {
+        if (message is Terminated) Context.Stop(Self);
+        else Unhandled(message);
+    }
+
+    protected override void PostStop() => _cluster.OnStopped();
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    /// <summary>/system/cluster/core: only there because its path is part of the protocol.</summary>
+    private sealed class CoreSupervisor : UntypedActor
+    {
+        public CoreSupervisor(Cluster cluster) => Context.Watch(Context.ActorOf(ClusterDaemon.Props(cluster), "daemon"));
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Terminated) Context.Stop(Self);
+            else Unhandled(message);
+        }
+
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+    }
+}

@@ -1,0 +1,109 @@
+using Akka.Actor;
+
+namespace Akka.Cluster;
+
+// Into the cluster, out of it, and who wants to know.
+public partial class Cluster
+{
+    private readonly Lock _gate = new();
+    private readonly List<Action> _whenUp = [];
+    private readonly List<Action> _whenRemoved = [];
+
+    /// <summary>Joins through a member; the own address makes a new cluster. Does nothing when the node is in one.</summary>
+    public void Join(Address address) => Feed(new MembershipEvent.JoinTo(WithLocal(address)));
+
+    public void JoinSeedNodes(IEnumerable<Address> seedNodes) => Feed(new MembershipEvent.JoinSeedNodes([.. seedNodes.Select(WithLocal)]));
+
+    /// <summary>As <see cref="Join"/>; completes when the node is up.</summary>
+    /// <exception cref="ClusterJoinFailedException">The cluster stopped on this node, or the token was cancelled.</exception>
+    public Task JoinAsync(Address address, CancellationToken token = default)
+    {
+        var joined = WhenUpAsync(token);
+        Join(address);
+        return joined;
+    }
+
+    /// <inheritdoc cref="JoinAsync"/>
+    public Task JoinSeedNodesAsync(IEnumerable<Address> seedNodes, CancellationToken token = default)
+    {
+        var joined = WhenUpAsync(token);
+        JoinSeedNodes(seedNodes);
+        return joined;
+    }
+
+    /// <summary>The node at the address leaves in peace: what runs there is handed over first.</summary>
+    public void Leave(Address address) => Daemon.Tell(new LeaveMessage(WithLocal(address)), ActorRefs.NoSender);
+
+    /// <summary>The own node leaves; completes when it has.</summary>
+    public Task LeaveAsync() => LeaveAsync(CancellationToken.None);
+
+    /// <inheritdoc cref="LeaveAsync()"/>
+    public Task LeaveAsync(CancellationToken token)
+    {
+        if (IsTerminated) return Task.CompletedTask;
+        Leave(SelfAddress);
+        return Stopped.WaitAsync(token);
+    }
+
+    /// <summary>The node at the address is taken for dead: for one that cannot be reached any more.</summary>
+    public void Down(Address address) => Daemon.Tell(new DownMessage(WithLocal(address)), ActorRefs.NoSender);
+
+    /// <summary>Runs once the own node is up; at once when it is.</summary>
+    public void RegisterOnMemberUp(Action callback) => Register(_whenUp, callback, () => IsUp);
+
+    /// <summary>Runs once the own node was removed; at once when it was.</summary>
+    public void RegisterOnMemberRemoved(Action callback) => Register(_whenRemoved, callback, () => IsTerminated);
+
+    private void Feed(MembershipEvent happened) => Daemon.Tell(new ClusterCommands.Feed(happened), ActorRefs.NoSender);
+
+    // An address without host is this system's own.
+    private Address WithLocal(Address address) => address.HasLocalScope && address.System == SelfAddress.System ? SelfAddress : address;
+
+    private async Task WhenUpAsync(CancellationToken token)
+    {
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RegisterOnMemberUp(() => up.TrySetResult());
+        try
+        {
+            await Task.WhenAny(up.Task, Stopped).WaitAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ClusterJoinFailedException($"Node {SelfAddress} has not managed to join the cluster before the time given.");
+        }
+
+        if (!up.Task.IsCompleted) throw new ClusterJoinFailedException($"Node {SelfAddress} has not joined: the cluster has stopped on it.");
+    }
+
+    private void Register(List<Action> callbacks, Action callback, Func<bool> isSo)
+    {
+        lock (_gate)
+        {
+            if (!isSo())
+            {
+                callbacks.Add(callback);
+                return;
+            }
+        }
+
+        callback();
+    }
+
+    private void Notify(MembershipState state)
+    {
+        var due = new List<Action>();
+        lock (_gate)
+        {
+            if (state.SelfMember is { Status: MemberStatus.Up }) Move(_whenUp, due);
+            if (IsTerminated) Move(_whenRemoved, due);
+        }
+
+        foreach (var callback in due) callback();
+    }
+
+    private static void Move(List<Action> from, List<Action> to)
+    {
+        to.AddRange(from);
+        from.Clear();
+    }
+}
