@@ -6,6 +6,9 @@ namespace ActorInference.Isolation;
 /// </summary>
 public sealed class WorkerCgroup : IDisposable
 {
+    /// <summary>A node sweeps when it makes its first group, whoever else asks for it.</summary>
+    private static readonly Lazy<int> FirstSweep = new(Sweep);
+
     private readonly IReadOnlyList<WorkerGroup> _groups;
     private readonly Lock _gate = new();
 
@@ -26,9 +29,13 @@ public sealed class WorkerCgroup : IDisposable
     /// <param name="realtime">Whether a thread of the worker has a real-time class by a plan of its own.</param>
     /// <exception cref="ArgumentException">The name cannot be a folder's.</exception>
     /// <exception cref="IsolationException">A limit cannot be enforced here; the message says which, why, and what helps.</exception>
-    public static WorkerCgroup Create(string name, ProcessIsolation plan, bool realtime = false) => Create(SystemFiles.Machine, name, plan, realtime);
+    public static WorkerCgroup Create(string name, ProcessIsolation plan, bool realtime = false)
+    {
+        _ = FirstSweep.Value;
+        return Create(SystemFiles.Machine, name, plan, realtime);
+    }
 
-    /// <summary>Removes groups that nodes left behind which live no more. Call it when a node starts.</summary>
+    /// <summary>Removes groups that nodes left behind which live no more. The first <see cref="Create(string, ProcessIsolation, bool)"/> of a node does it too.</summary>
     /// <returns>How many there were; those whose workers are still dying are removed in the background.</returns>
     public static int Sweep() => OperatingSystem.IsLinux() ? GroupSweep.Run(SystemFiles.Machine) : 0;
 
