@@ -42,7 +42,7 @@ internal static class Guardians
     {
         root.Cell.ReserveChild(name);
         var child = new LocalActorRef(
-            system, props, Dispatcher(system), new UnboundedMailbox(), root, new ChildActorPath(rootPath, name, ActorNames.NewUid()), sendSupervise: false);
+            system, props, Dispatcher(system), new UnboundedMailbox(), root, new ChildActorPath(rootPath, name, ActorCell.UndefinedUid), sendSupervise: false);
         root.Cell.InitChild(child);
         return child;
     }
