@@ -74,5 +74,22 @@ internal sealed class AnswerMemory(SharedArena arena, RingWriter ring, LaneEnd e
         return any;
     }
 
+    /// <summary>Gives back what the node has read, or everything when it will read no more.</summary>
+    public void Release(bool all)
+    {
+        if (!all)
+        {
+            Reclaim();
+            return;
+        }
+
+        _published.Clear();
+        _unpublished = 0;
+        while (_held.TryDequeue(out var output))
+        {
+            output.Dispose();
+        }
+    }
+
     private bool WaitForReader(long until) => _published.Count > 0 && end.WaitForRoom(ring, ring.PassedByReader(), until) && Reclaim();
 }

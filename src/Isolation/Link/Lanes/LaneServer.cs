@@ -23,6 +23,7 @@ public sealed unsafe class LaneServer : IDisposable
     private readonly LaneBell _terminate;
     private readonly AnswerMemory _answers;
     private readonly CompletionWriter _completions;
+    private LaneSubmission? _taken;
     private ulong _running;
     private ulong _reported;
     private int _disposed;
@@ -87,6 +88,7 @@ public sealed unsafe class LaneServer : IDisposable
             }
 
             SubmissionReader.Read(body, _schema, _channel, into);
+            _taken = into;
             Volatile.Write(ref _running, _reader.Number + 1);
             _reader.Advance();
             Interlocked.MemoryBarrier();
@@ -201,10 +203,13 @@ public sealed unsafe class LaneServer : IDisposable
         }
     }
 
+    /// <summary>Closes the lane. What the node has not read yet stays where it is, unless nobody can read it any more. For when no thread uses the lane.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
+            _answers.Release(all: _end.IsGone);
+            _taken?.Clear();
             SetGone();
             Volatile.Write(ref *_view.Word(LaneLayout.ClosedByWorker), 1);
             _node.Ring();

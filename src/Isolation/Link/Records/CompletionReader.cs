@@ -10,6 +10,7 @@ internal static class CompletionReader
     /// <exception cref="LinkDamagedException">Something is impossible, or does not answer what was submitted.</exception>
     public static void Read(ReadOnlySpan<byte> body, LaneSchema schema, ExpectedAnswer expected, IPeerSegments segments, LaneCompletion into)
     {
+        into.Clear();
         var cursor = new RecordCursor(body);
         var ticket = cursor.UInt64();
         var verdict = (LaneVerdict)cursor.Byte();

@@ -9,6 +9,7 @@ internal static class SubmissionReader
     /// <exception cref="LinkDamagedException">Something is impossible.</exception>
     public static void Read(ReadOnlySpan<byte> body, LaneSchema schema, IPeerSegments segments, LaneSubmission into)
     {
+        into.Clear();
         var cursor = new RecordCursor(body);
         into.Begin(cursor.UInt64());
         try
