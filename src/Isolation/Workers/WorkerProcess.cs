@@ -35,6 +35,12 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Its cgroup, with no folders when its plan limits nothing that needs one.</summary>
     public WorkerCgroup Cgroup => _holdings.Cgroup;
 
+    /// <summary>Bytes of the memory that it shares with this node alone: the rings of its lanes.</summary>
+    public long RingBytes => _holdings.Link.SegmentBytes;
+
+    /// <summary>Bytes of the memory that it has for results, as far as it announced it.</summary>
+    public long OutputBytes => _holdings.Link.OutputBytes;
+
     /// <summary>What it does, as it says itself.</summary>
     public WorkerPhase Phase
     {
