@@ -21,9 +21,10 @@ internal static class Figures
         process.ProportionalBytes,
         [.. process.NumaPages.OrderBy(node => node.Key).Select(node => new NumaPages(node.Key, node.Value))]);
 
-    internal static CgroupFigures CgroupOf(ObservedProcess process, long? memoryLimit)
+    // Only the group's own name: where the node's groups lie is the machine's business.
+    internal static CgroupFigures CgroupOf(WorkerCgroup cgroup, ObservedProcess process, long? memoryLimit)
     {
-        var paths = process.Cgroups.Values.Distinct().Order(StringComparer.Ordinal).ToArray();
+        var paths = cgroup.Folders.Select(folder => Path.GetFileName(folder)).Distinct().ToArray();
         var events = process.CgroupEvents;
         return events is null ? new CgroupFigures(paths) { MemoryLimitBytes = memoryLimit } : new CgroupFigures(paths)
         {

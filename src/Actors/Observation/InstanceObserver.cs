@@ -35,7 +35,7 @@ internal static class InstanceObserver
         try
         {
             var limit = worker.Plan.MemoryLimitBytes;
-            return worker.Cgroup?.Events() is { } events
+            return worker.Cgroup is { Folders.Count: > 0 } cgroup && cgroup.Events() is var events
                 ? new WorkerStatistics(subject.Index, events.MemoryBytes > 0 ? events.MemoryBytes : ResidentMemory.Of(worker.ProcessId))
                 {
                     MemoryLimitBytes = limit,
@@ -77,12 +77,12 @@ internal static class InstanceObserver
             ThreadId = subject.ThreadId,
             Rows =
             [
-                new("fault-domain", "process", "a process of its own", worker.ProcessId != Environment.ProcessId),
+                new("fault-domain", "process", worker.Group is null ? "a process of its own" : "a process of its group", worker.ProcessId != Environment.ProcessId),
                 .. IsolationCheck.Compare(worker.Plan, process).Select(Figures.Of),
             ],
             Threads = [.. process.Threads.Select(Figures.Of)],
             Memory = Figures.MemoryOf(process),
-            Cgroup = worker.Cgroup is null ? null : Figures.CgroupOf(process, worker.Plan.MemoryLimitBytes),
+            Cgroup = worker.Cgroup is { Folders.Count: > 0 } cgroup ? Figures.CgroupOf(cgroup, process, worker.Plan.MemoryLimitBytes) : null,
             Limits = Figures.LimitsOf(process.Limits),
         };
     }

@@ -21,8 +21,13 @@ internal sealed partial class ModelActor
     {
         var host = slot.Group.Host;
         var plan = host?.Isolation ?? WorkerIsolation.Of([.. slot.Group.Slots.Select(each => each.Setup.Cores)]);
-        return new WorkerSubject(
-            slot.ProcessId, plan, slot.Setup.Cores.Settings.WorkerGroup, host?.Process?.Cgroup, [new LinkSegment("inputs", _setup.Workers!.Inputs.SegmentBytes)]);
+        var process = host?.Process;
+        LinkSegment[] link =
+        [
+            new("inputs", _setup.Workers!.Inputs.SegmentBytes),
+            .. process is null ? (LinkSegment[])[] : [new("rings", process.RingBytes), new("outputs", process.OutputBytes)],
+        ];
+        return new WorkerSubject(slot.ProcessId, plan, slot.Setup.Cores.Settings.WorkerGroup, process?.Cgroup, link);
     }
 
     private static RestartCount[] RestartsOf(IEnumerable<InstanceGroup> groups) =>

@@ -1,7 +1,7 @@
 namespace ActorInference.Contracts;
 
 /// <summary>What the control groups of a worker report, version 1 or 2.</summary>
-/// <param name="Paths">Below the mount of their hierarchy, for example "/infer-8000/ocr-0"; one with version 2, one per controller with version 1.</param>
+/// <param name="Paths">Below the groups of the node; one, where the hierarchies of version 1 do not differ.</param>
 public sealed record CgroupFigures(IReadOnlyList<string> Paths)
 {
     /// <summary>Periods of the CPU quota that passed; 0 without a quota.</summary>

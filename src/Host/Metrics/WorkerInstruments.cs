@@ -12,7 +12,7 @@ internal static class WorkerInstruments
     {
         Interference(text, models);
         Restarts(text, models);
-        Each(text, models, "inference_worker_memory_used_bytes", "gauge", "Memory of a worker process", worker => worker.MemoryBytes);
+        Each(text, models, "inference_worker_memory_used_bytes", "gauge", "Memory of a worker process: of its control group where that counts it, else what is resident", worker => worker.MemoryBytes);
         Each(text, models, "inference_worker_memory_limit_bytes", "gauge", "Memory that a worker process may use; absent without a limit", worker => worker.MemoryLimitBytes);
         Each(text, models, "inference_worker_throttled_periods_total", "counter", "Periods in which a worker used up its CPU quota and paused", worker => worker.ThrottledPeriods);
         Each(text, models, "inference_worker_throttled_seconds_total", "counter", "How long a worker paused because of its CPU quota", worker => worker.ThrottledNanoseconds / NanosecondsPerSecond);

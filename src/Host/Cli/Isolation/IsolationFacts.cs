@@ -21,18 +21,25 @@ internal static class IsolationFacts
         if (instance.Cgroup is { } cgroup)
         {
             yield return ("cgroup", string.Join(", ", cgroup.Paths));
-            yield return ("", Usage(cgroup));
-            yield return ("", cgroup.Periods > 0 ? Throttling(cgroup) : "never throttled");
+            if (cgroup.MemoryBytes > 0)
+            {
+                yield return ("", Usage(cgroup));
+            }
+
+            if (cgroup.Periods > 0)
+            {
+                yield return ("", Throttling(cgroup));
+            }
         }
 
-        if (instance.Limits.Where(limit => limit.Soft is not null).ToArray() is { Length: > 0 } limits)
+        if (instance.Limits.Where(limit => limit.Soft is not null && limit.Name != "core").ToArray() is { Length: > 0 } limits)
         {
             yield return ("limits", string.Join(", ", limits.Select(Limit)));
         }
 
-        if (instance.Link.Count > 0)
+        if (instance.Link.Any(segment => segment.Bytes > 0))
         {
-            yield return ("link", string.Join(", ", instance.Link.Select(segment => $"{segment.Use} {Bytes(segment.Bytes)}")));
+            yield return ("link", string.Join(", ", instance.Link.Where(segment => segment.Bytes > 0).Select(segment => $"{segment.Use} {Bytes(segment.Bytes)}")));
         }
 
         yield return ("restarts", instance.Restarts.Count == 0 ? "none" : string.Join(", ", instance.Restarts.Select(restarts => $"{restarts.Cause} {Number(restarts.Count)}")));
@@ -89,7 +96,7 @@ internal static class IsolationFacts
     private static string Limit(ProcessLimit limit) => limit.Name switch
     {
         "cpu" => $"cpu {Number(limit.Soft!.Value)} s",
-        "data" or "as" or "core" => $"{limit.Name} {Bytes(limit.Soft!.Value)}",
+        "data" or "as" => $"{limit.Name} {Bytes(limit.Soft!.Value)}",
         _ => $"{limit.Name} {Number(limit.Soft!.Value)}",
     };
 
