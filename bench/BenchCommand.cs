@@ -1,7 +1,9 @@
 using ActorInference.Bench.Batching;
 using ActorInference.Bench.Http;
+using ActorInference.Bench.Isolation;
 using ActorInference.Bench.KernelLocal;
 using ActorInference.Bench.Overhead;
+using ActorInference.Bench.Recovery;
 
 namespace ActorInference.Bench;
 
@@ -9,12 +11,13 @@ namespace ActorInference.Bench;
 internal static class BenchCommand
 {
     private static readonly IBenchmark[] Benchmarks =
-        [new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark()];
+        [new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark()];
 
     /// <summary>Exit codes: 0 measured (whether or not goals are met), 2 wrong call.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [PlainAspNetServer.Verb, var model, var port]) return await PlainAspNetServer.RunAsync(model, int.Parse(port));
+        if (args is [IsolationChild.Verb, var setUp]) return await IsolationChild.RunAsync(setUp);
 
         var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
         var unknown = args.FirstOrDefault(a => a != "--json" && a != benchmark?.Name);

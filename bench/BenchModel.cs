@@ -20,7 +20,10 @@ internal sealed record BenchModel(string Name, string Path, BenchInput[] Inputs)
     /// <summary>Text direction: one picture of 48 × 192.</summary>
     public static BenchModel Cls { get; } = new("cls", System.IO.Path.Combine(Root, "models/ocr-direction/1/model.onnx"), [Floats("x", 1, 3, 48, 192)]);
 
-    public static BenchModel ByName(string name) => new[] { Mlp, Silero, Cls }.Single(m => m.Name == name);
+    /// <summary>Text detection: one picture of 640 × 640.</summary>
+    public static BenchModel Det { get; } = new("det", System.IO.Path.Combine(Root, "models/ocr-detection/1/model.onnx"), [Floats("x", 1, 3, 640, 640)]);
+
+    public static BenchModel ByName(string name) => new[] { Mlp, Silero, Cls, Det }.Single(m => m.Name == name);
 
     public static string RepositoryRoot => Root;
 

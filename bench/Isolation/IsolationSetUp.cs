@@ -1,0 +1,34 @@
+namespace ActorInference.Bench.Isolation;
+
+/// <summary>One way to run the victim (cls) and the bully (det) on one machine.</summary>
+/// <param name="Name">As it is shown.</param>
+/// <param name="Models">The body of <c>inference.models</c>; null for ONNX Runtime's own defaults without any runtime around it.</param>
+internal sealed record IsolationSetUp(string Name, string? Models)
+{
+    public const string Alone = "alone", Default = "default service";
+
+    private const string Own = "cores = 1";
+
+    /// <summary>
+    /// The victim has the last core for itself; the bully shares the others with the runtime, and gives way to it where "nice" says so. The quota leaves
+    /// the runtime a share of those cores even when the bully wants all of it.
+    /// </summary>
+    public static IsolationSetUp[] All { get; } =
+    [
+        new(Default, null),
+        Thread("thread domain", ""),
+        Thread("thread domain, nice", "nice = 10"),
+        Process("process domain", ""),
+        Process("process domain, nice", "nice = 10"),
+        Process("process domain, quota", "cpu-limit = 0.8"),
+        Process("process domain, nice, quota", "nice = 10, cpu-limit = 0.8"),
+    ];
+
+    public bool IsIsolated => Models is not null;
+
+    private static IsolationSetUp Thread(string name, string bully) => new(name, Of("thread", bully));
+
+    private static IsolationSetUp Process(string name, string bully) => new(name, Of("process", bully));
+
+    private static string Of(string domain, string bully) => $"cls {{ fault-domain = {domain}, {Own} }}\ndet {{ fault-domain = {domain}, {bully} }}";
+}
