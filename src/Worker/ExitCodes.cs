@@ -17,4 +17,7 @@ internal static class ExitCodes
 
     /// <summary>Its node wrote something impossible.</summary>
     public const int LinkDamaged = 5;
+
+    /// <summary>An error of the GPU that no later run survives.</summary>
+    public const int GpuLost = 6;
 }

@@ -45,6 +45,10 @@ internal sealed class Instance
         {
             WorkerEnd.Fail(_link, new(WorkerExitCause.Isolation, true, refused.Message));
         }
+        catch (GpuContextLostException lost)
+        {
+            WorkerEnd.Fail(_link, new(WorkerExitCause.GpuLost, false, lost.Message));
+        }
         catch (LinkDamagedException damage)
         {
             WorkerEnd.Fail(_link, new(WorkerExitCause.LinkDamaged, false, damage.Message));
@@ -57,7 +61,7 @@ internal sealed class Instance
         {
             _group.Phases.Set(_place, WorkerPhase.Loading);
             var begin = Stopwatch.GetTimestamp();
-            var runner = OnnxModelRunner.Load(_orders.ModelPath, SessionWire.Read(_orders.Session));
+            var runner = OnnxModelRunner.Load(_orders.ModelPath, Session());
             var loaded = Stopwatch.GetTimestamp();
             _group.Phases.Set(_place, WorkerPhase.WarmingUp);
             runner.WarmUp([.. _orders.WarmUp]);
@@ -77,6 +81,13 @@ internal sealed class Instance
             WorkerEnd.Fail(_link, new(WorkerExitCause.LoadFailed, false, $"Loading failed: {failure.Message}"));
             throw;
         }
+    }
+
+    /// <summary>The settings are those of all instances of the worker; each has cores of its own.</summary>
+    private SessionSettings Session()
+    {
+        var settings = SessionWire.Read(_orders.Session);
+        return settings.IntraOpCores.Count == 0 ? settings : settings with { IntraOpCores = [.. Plan.Isolation.Cores] };
     }
 
     private void Serve(OnnxModelRunner runner)

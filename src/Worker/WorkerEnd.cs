@@ -29,6 +29,7 @@ internal static class WorkerEnd
     {
         WorkerExitCause.Isolation => ExitCodes.Isolation,
         WorkerExitCause.LoadFailed => ExitCodes.LoadFailed,
+        WorkerExitCause.GpuLost => ExitCodes.GpuLost,
         _ => ExitCodes.LinkDamaged,
     };
 }

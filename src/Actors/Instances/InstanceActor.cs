@@ -90,6 +90,8 @@ internal sealed class InstanceActor : UntypedActor
     private void Run(InstanceBatch batch)
     {
         var crash = _run!.Execute(batch);
+        if (crash is GpuContextLostException)
+            GiveUp(InstanceLossCause.GpuLost, $"{crash.Message} It can be used again when the node is started anew, or with fault-domain = process.", true, crash);
         if (crash is not null) GiveUp(InstanceLossCause.FailedRuns, $"The run threw {crash.GetType().Name}: {crash.Message}", false, crash);
         if (_settlement.FailedInARow >= _setup.MaxFailedRuns)
             GiveUp(InstanceLossCause.FailedRuns, $"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}", false, null);

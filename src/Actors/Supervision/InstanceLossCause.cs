@@ -41,4 +41,7 @@ public enum InstanceLossCause
 
     /// <summary>The operating system refused a part of its isolation.</summary>
     Isolation,
+
+    /// <summary>An error of the GPU poisoned its process.</summary>
+    GpuLost,
 }

@@ -18,6 +18,7 @@ internal static class InstanceLossCauses
         WorkerExitCause.LoadFailed => InstanceLossCause.LoadFailed,
         WorkerExitCause.LinkDamaged => InstanceLossCause.LinkDamaged,
         WorkerExitCause.Isolation => InstanceLossCause.Isolation,
+        WorkerExitCause.GpuLost => InstanceLossCause.GpuLost,
         _ => InstanceLossCause.Unknown,
     };
 
@@ -36,6 +37,7 @@ internal static class InstanceLossCauses
         InstanceLossCause.LoadFailed => "load-failed",
         InstanceLossCause.LinkDamaged => "link-damaged",
         InstanceLossCause.Isolation => "isolation",
+        InstanceLossCause.GpuLost => "gpu-lost",
         _ => "unknown",
     };
 
@@ -52,6 +54,7 @@ internal static class InstanceLossCauses
         InstanceLossCause.LoadFailed => "the model cannot be loaded.",
         InstanceLossCause.LinkDamaged => "its worker damaged the memory that it shares with the node.",
         InstanceLossCause.Isolation => "the operating system refused its isolation.",
+        InstanceLossCause.GpuLost => "its GPU failed.",
         _ => "it was stopped.",
     };
 }

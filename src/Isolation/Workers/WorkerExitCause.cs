@@ -38,4 +38,7 @@ public enum WorkerExitCause
 
     /// <summary>The operating system refused a part of its isolation.</summary>
     Isolation,
+
+    /// <summary>An error of the GPU made it useless for every later run, and it ended itself.</summary>
+    GpuLost,
 }
