@@ -3,7 +3,7 @@ namespace ActorInference.Actors.Tests;
 /// <summary>Where the model files of the tests lie.</summary>
 internal static class TestModels
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     /// <summary>A file of tests/models by its name, or a demo model by the name of its folder.</summary>
     internal static string PathOf(string name)
