@@ -28,6 +28,12 @@ internal static class LimitRows
         {
             yield return new("cpu weight", Number(weight), granted is null ? Unknown : Number(granted.CpuWeight), granted?.CpuWeight == weight);
         }
+
+        // The fence is had only where the kernel lets; the affinity of the threads, which is a row of its own, is what was asked for.
+        if (granted?.Cores is { } cores && !asked.Threads.Cores.IsEmpty)
+        {
+            yield return new("cpuset", $"{asked.Threads.Cores}", $"{cores}", cores.Equals(asked.Threads.Cores));
+        }
     }
 
     private static IEnumerable<IsolationRow> Resources(ProcessIsolation asked, ObservedLimits limits)

@@ -117,6 +117,21 @@ public class WorkerCgroupTests
     }
 
     [SkippableFact]
+    public void CpuLimit_AboveThatOfTheGroupAbove_IsRefused()
+    {
+        Needs.Cgroups();
+        using var outer = WorkerCgroup.Create("outer", new() { CpuLimit = 0.5 });
+        var folder = outer.Folders.Single();
+        Skip.IfNot(File.Exists($"{folder}/cpu.cfs_quota_us"), "Version 2 lets a group have more than the one above it.");
+        var inner = new CgroupFolder(SystemFiles.Machine, $"{folder}/inner").Make();
+
+        var error = Assert.Throws<IsolationException>(() => CpuGroup.Limit(inner, 1, new() { CpuLimit = 0.75 }));
+
+        Assert.Contains("the time of 0.75 cores: the group above it has less", error.Message);
+        Assert.Equal(0, inner.TryRemove());
+    }
+
+    [SkippableFact]
     public void Sweep_RemovesGroupsOfDeadNodesOnly()
     {
         Needs.Cgroups();

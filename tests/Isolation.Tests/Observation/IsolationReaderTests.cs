@@ -33,7 +33,7 @@ public class IsolationReaderTests
         var rows = IsolationCheck.Compare(asked, observed);
 
         Assert.All(rows, row => Assert.True(row.Holds, $"{row}"));
-        Assert.Equal(15, rows.Count);
+        Assert.Equal(16, rows.Count);
         Assert.True(observed.Threads.Count > 3);
         Assert.All(observed.Threads, thread => Assert.Equal((core, -4, SchedulingPolicy.Batch), (thread.Cores, thread.Nice, thread.Scheduling.Policy)));
         Assert.InRange(observed.ResidentBytes, 10L << 20, 200L << 20);

@@ -50,7 +50,10 @@ internal static class CpuGroup
         }
 
         group.Write("cpu.cfs_period_us", Text(period));
-        group.Write("cpu.cfs_quota_us", Text(quota));
+        if (group.TryWrite("cpu.cfs_quota_us", Text(quota)) != 0)
+        {
+            throw new IsolationException(string.Create(CultureInfo.InvariantCulture, $"The kernel refused the cgroup '{group.Path}' the time of {cores:0.###} cores: the group above it has less ('cpu-limit')."));
+        }
     }
 
     public static (long Periods, long Throttled, TimeSpan ThrottledTime) Events(CgroupFolder group, int version)
