@@ -79,6 +79,7 @@ internal static class InstanceObserver
             [
                 new("fault-domain", "process", worker.Group is null ? "a process of its own" : "a process of its group", worker.ProcessId != Environment.ProcessId),
                 .. IsolationCheck.Compare(worker.Plan, process).Select(Figures.Of),
+                .. process.Threads.Where(thread => thread.Name == $"instance-{subject.Index}").Take(1).SelectMany(thread => IsolationCheck.Compare(subject.Thread, thread)).Select(Figures.Of),
             ],
             Threads = [.. process.Threads.Select(Figures.Of)],
             Memory = Figures.MemoryOf(process),
