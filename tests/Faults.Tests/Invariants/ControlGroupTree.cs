@@ -5,6 +5,10 @@ internal static class ControlGroupTree
 {
     private const string Root = "/sys/fs/cgroup";
 
+    /// <summary>Whether memory can be limited here: version 1 with its controller mounted, or version 2 with it delegated; root, in either.</summary>
+    public static bool CanLimitMemory { get; } = Environment.UserName == "root"
+        && (Directory.Exists($"{Root}/memory") || (File.Exists($"{Root}/cgroup.controllers") && File.ReadAllText($"{Root}/cgroup.controllers").Contains("memory", StringComparison.Ordinal)));
+
     public static IReadOnlyList<string> Of(int process)
     {
         if (!Directory.Exists(Root)) return [];

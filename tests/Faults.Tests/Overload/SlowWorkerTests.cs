@@ -28,7 +28,7 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
         var most = 0.0;
         using (new CoreHog(1, Hogs))
         {
-            var enough = vigil.Judge.BookedAsync(Rounds.Of(300), "slow");
+            var enough = vigil.Judge.BookedAsync(Rounds.Of(200), "slow");
             while (!enough.IsCompleted)
             {
                 most = Math.Max(most, (await server.MetricsAsync()).Sum("nv_inference_pending_request_count", ("model", "count")));
