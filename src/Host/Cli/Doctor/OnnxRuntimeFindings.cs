@@ -1,3 +1,4 @@
+using ActorInference.Inference;
 using ActorInference.Isolation;
 using Microsoft.ML.OnnxRuntime;
 using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
@@ -11,6 +12,7 @@ internal static class OnnxRuntimeFindings
 
     public static IEnumerable<MachineFinding> Read()
     {
+        OrtTelemetry.SwitchOff();
         var version = OrtEnv.Instance().GetVersionString();
         yield return new(Topic, MachineFindingKind.Available, $"Version {version}; the CPU provider loads.");
         foreach (var (name, append) in Providers())
