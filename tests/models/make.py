@@ -78,6 +78,13 @@ def whole(factor):
          [value("x", FLOAT, "N", "K")], [value("y", FLOAT, "N", "K"), value("z", FLOAT, "N", "K")], [constant("inside", array), outside])
 
 
+def hoard():
+    """y = 1, found among as many elements as the request wants: takes that much memory inside, and answers with little."""
+    save("hoard", [helper.make_node("ConstantOfShape", ["x"], ["many"], value=constant("", np.array([1], np.float32))),
+                   helper.make_node("ReduceMax", ["many"], ["y"], keepdims=0)],
+         [value("x", INT64, "R")], [value("y", FLOAT)])
+
+
 def bomb():
     """y = zeros of the shape that x names: asks for as much memory as the request wants."""
     save("bomb", [helper.make_node("ConstantOfShape", ["x"], ["y"])], [value("x", INT64, "R")], [value("y", FLOAT, *["D"])])
@@ -116,6 +123,7 @@ endless()
 count()
 for factor in (1, 2, 3):
     whole(factor)
+hoard()
 bomb()
 accumulator()
 pair()

@@ -11,6 +11,9 @@ internal sealed class Vigil : IDisposable
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
+    // Of all loads together: then all are under way.
+    private const int FirstRequests = 50;
+
     private readonly Server _server;
     private readonly Liveness _liveness;
     private readonly Snapshot _before;
@@ -38,8 +41,14 @@ internal sealed class Vigil : IDisposable
         using (var first = server.Judge(seed + 1, [.. loads.Select(load => $"{load},requests=40")])) (await first.EndAsync()).AssertGreen();
         var metrics = await server.MetricsAsync();
         var before = await Leaks.QuietAsync(() => LookAsync(server), Settling);
-        return new(server, server.Judge(seed, loads), before, metrics);
+        var vigil = new Vigil(server, server.Judge(seed, loads), before, metrics);
+        await vigil.Judge.BookedAsync(FirstRequests);
+        return vigil;
     }
+
+    /// <summary>By how much a metric changed under this watch.</summary>
+    public async Task<double> ChangeAsync(string name, params (string, string)[] labels) =>
+        (await _server.MetricsAsync()).Sum(name, labels) - _metrics.Sum(name, labels);
 
     /// <param name="ready">How long readiness may take to return.</param>
     /// <param name="perModel">Whether the counters of the models are compared too: not after a reload, which begins them anew.</param>

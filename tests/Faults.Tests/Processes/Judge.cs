@@ -7,11 +7,20 @@ internal sealed class Judge : IDisposable
 {
     private readonly Child _process;
     private readonly string _file;
+    private readonly List<Entry> _entries = [];
+    private long _read;
 
     private Judge(Child process, string file) => (_process, _file) = (process, file);
 
     /// <summary>What is booked so far.</summary>
-    public IReadOnlyList<Entry> Entries => File.Exists(_file) ? Book.Read(_file) : [];
+    public IReadOnlyList<Entry> Entries
+    {
+        get
+        {
+            if (File.Exists(_file)) _entries.AddRange(Book.Read(_file, ref _read));
+            return _entries;
+        }
+    }
 
     public static Judge Start(Uri url, int seed, string file, params string[] loads) =>
         new(Child.Start("ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. loads.SelectMany(load => new[] { "--load", load })]), file);
@@ -24,6 +33,14 @@ internal sealed class Judge : IDisposable
             () => Entries.Count(entry => (load is null || entry.Load == load) && (verdict is null || entry.Verdict == verdict)) >= count,
             bound,
             () => $"the judge did not book {count} requests of {load ?? "all"}; it wrote:\n{string.Join('\n', _process.Lines)}");
+    }
+
+    /// <summary>Waits for a right answer to a request that was sent after a time; returns when it came.</summary>
+    public async Task<long> RightAsync(string load, long since, TimeSpan bound)
+    {
+        Entry? Look() => Entries.LastOrDefault(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent > since);
+        await Eventually.TrueAsync(() => Look() is not null, bound, () => $"no right answer of {load}; the last were:\n{string.Join('\n', Entries.Where(entry => entry.Load == load).TakeLast(10))}");
+        return Entries.First(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent > since).Ended;
     }
 
     /// <summary>Ends the asking, waits for what is in flight, and returns the report and all entries.</summary>
@@ -40,7 +57,7 @@ internal sealed class Judge : IDisposable
         Assert.True(code is 0 or 1, string.Join('\n', _process.Lines));
         var report = Report.FromJson(output);
         Assert.Equal(report.IsRed, code == 1);
-        return new(report, Book.Read(_file));
+        return new(report, Entries);
     }
 
     public void Dispose() => _process.Dispose();

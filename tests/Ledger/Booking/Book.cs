@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ActorInference.Ledger.Booking;
@@ -30,13 +31,18 @@ internal sealed class Book(string? file) : IDisposable
         }
     }
 
-    /// <summary>Reads a file that a judge wrote, also one that is still being written.</summary>
-    public static IReadOnlyList<Entry> Read(string file)
+    /// <summary>Reads on in a file that a judge wrote, also one that is still being written.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="position">Where to begin; afterwards behind the last whole line.</param>
+    public static IReadOnlyList<Entry> Read(string file, ref long position)
     {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadToEnd();
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
-        return [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Entry>(line, ReportJson.Lines)!)];
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Position = position;
+        var bytes = new byte[stream.Length - position];
+        stream.ReadExactly(bytes);
+        var whole = bytes.AsSpan()[..(bytes.AsSpan().LastIndexOf((byte)'\n') + 1)];
+        position += whole.Length;
+        return [.. Encoding.UTF8.GetString(whole).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Entry>(line, ReportJson.Lines)!)];
     }
 
     public void Dispose() => _writer?.Dispose();

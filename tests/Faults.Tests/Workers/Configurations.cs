@@ -1,0 +1,17 @@
+namespace ActorInference.Faults.Tests.Workers;
+
+/// <summary>Configurations of servers whose workers are hurt.</summary>
+internal static class Configurations
+{
+    /// <summary>Restarts at once and as often as a test wants.</summary>
+    public const string Undaunted = "restart { min-backoff = 20 ms, max-backoff = 100 ms, max-failures = 1000 }";
+
+    /// <summary>A model in a worker of its own, and whatever else its section says.</summary>
+    public static string Isolated(string model, params string[] lines) =>
+        $$"""
+        inference.models.{{model}} {
+          fault-domain = process
+          {{string.Join("\n  ", lines)}}
+        }
+        """;
+}

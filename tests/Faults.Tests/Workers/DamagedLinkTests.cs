@@ -1,0 +1,62 @@
+using ActorInference.Faults.Tests.Invariants;
+using ActorInference.Faults.Tests.Processes;
+using ActorInference.Ledger.Asking;
+using Xunit.Abstractions;
+
+namespace ActorInference.Faults.Tests.Workers;
+
+/// <summary>
+/// W7: a worker's shared memory is overwritten from outside while it serves: its header, its lanes' words and rings, or any of it. The node lives,
+/// gives no wrong answer, and replaces the worker where the damage was seen.
+/// </summary>
+public sealed class DamagedLinkTests(ITestOutputHelper output)
+{
+    private const int InFlight = 8, Page = 4096, Ways = 4, All = 3;
+
+    [SkippableFact]
+    public async Task SharedMemoryOverwritten_TheNodeLivesAndTheWorkerIsReplaced()
+    {
+        Skip.IfNot(Environment.UserName == "root", "needs root: it opens the memory of another process");
+        var (random, seed) = Rounds.Seeded(output);
+        await using var server = await Server.StartAsync(
+            Configurations.Isolated("count", Configurations.Undaunted, "link.heartbeat-timeout = 1 s"), "count", "times2");
+        await Worker.ReplaceAsync(server);
+        using var vigil = await Vigil.BeginAsync(
+            server, seed, $"name=victim,model=count,in-flight={InFlight},size=2000,deadline=2000", "name=other,model=times2,in-flight=1,pace=5");
+        var replaced = 0;
+        for (var round = 0; round < Rounds.Count; round++)
+        {
+            var worker = await Worker.FindAsync(server, Bounds.Milliseconds(4000));
+            var time = Monotonic.Now;
+            Damage(worker, random, round);
+            if (round % Ways == All) await Eventually.TrueAsync(() => !worker.IsAlive, Bounds.Milliseconds(3000), () => "a worker lives on with its whole memory overwritten");
+            await vigil.Judge.RightAsync("victim", time, Bounds.Milliseconds(6000));
+            if (!worker.IsAlive) replaced++;
+        }
+
+        var findings = await vigil.EndAsync(Bounds.Milliseconds(4000));
+        var told = vigil.Lines.Where(line => line.Contains("[201]", StringComparison.Ordinal)).ToArray();
+        output.WriteLine($"{Rounds.Count} times damaged, {replaced} times replaced, {findings.Load("victim").Failed} of {findings.Load("victim").Sent} requests failed");
+        foreach (var line in told.Take(5)) output.WriteLine(line);
+        Assert.NotEmpty(told);
+        Assert.All(told, line => Assert.True(line.Contains("link-damaged", StringComparison.Ordinal) || line.Contains("hung", StringComparison.Ordinal), line));
+        Assert.Equal(0, findings.Load("other").Failed);
+    }
+
+    // In turn: anywhere in the words of the first lane, anywhere in its rings, a length word set to the most, all of it.
+    private static void Damage(Worker worker, Random random, int round)
+    {
+        using var memory = WorkerMemory.TryOpen(worker.Id) ?? throw new InvalidOperationException("The worker has no segment.");
+        var garbage = new byte[round % Ways == All ? memory.Size - Page : 64];
+        random.NextBytes(garbage);
+        var offset = (round % Ways) switch
+        {
+            0 => Page + (random.Next(16) * 128),
+            1 => (2 * Page) + random.NextInt64(memory.Size - (2 * Page) - garbage.Length),
+            2 => Page + (random.Next(4) * 128),
+            _ => Page,
+        };
+        if (round % Ways == 2) garbage.AsSpan().Fill(0xFF);
+        memory.Write(offset, garbage);
+    }
+}
