@@ -133,7 +133,7 @@ public sealed class ClusterSettings
         LeaderActionsInterval = LeaderActionsInterval,
         GossipDifferentViewProbability = GossipDifferentViewProbability,
         ReduceGossipDifferentViewProbability = ReduceGossipDifferentViewProbability,
-        ForgottenAfter = TimeSpan.FromTicks(30 * GossipInterval.Ticks),
+        ForgottenAfter = GossipInterval > TimeSpan.FromSeconds(1) ? 30 * GossipInterval : TimeSpan.FromSeconds(30),
     };
 
     private static ImmutableDictionary<string, int> OfRoles(Config cluster)

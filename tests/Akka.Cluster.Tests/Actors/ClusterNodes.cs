@@ -13,7 +13,7 @@ internal sealed class ClusterNodes : IAsyncDisposable
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.cluster {
           periodic-tasks-initial-delay = 50ms, gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
-          failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 2s, expected-response-after = 500ms }
+          failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 4s, expected-response-after = 500ms }
           split-brain-resolver.stable-after = 1s
           down-removal-margin = 1s
           retry-unsuccessful-join-after = 2s
