@@ -18,13 +18,13 @@ public static class ProcessAffinity
     public static CoreSet Background => Volatile.Read(ref _background) ?? Allowed;
 
     /// <summary>
-    /// Moves every thread of this process that is no instance's to the allowed cores without the leased ones. An instance's thread
+    /// Moves every thread of this process and of its workers that is no instance's to the allowed cores without the leased ones. An instance's thread
     /// bound itself inside the leased cores, or is a native thread that such a thread made (threads of .NET begin on the cores of
     /// the main thread instead, which is moved too). Call it after every change of the leases, before a new instance binds itself;
     /// with the empty set all cores are given back.
     /// </summary>
     /// <param name="leased">All cores leased exclusively now.</param>
-    /// <returns>How many threads were moved.</returns>
+    /// <returns>How many threads of this process were moved.</returns>
     /// <exception cref="IsolationException">No core would be left, or the kernel refused.</exception>
     public static int KeepOff(CoreSet leased)
     {
@@ -49,6 +49,7 @@ public static class ProcessAffinity
                 }
             }
 
+            WorkerAffinity.KeepOff(SystemFiles.Machine, leased, former, background);
             ScheduledThreads.ResetStrays();
             return moved;
         }

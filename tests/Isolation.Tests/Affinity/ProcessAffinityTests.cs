@@ -32,6 +32,32 @@ public class ProcessAffinityTests
     }
 
     [SkippableFact]
+    public void KeepOff_ProcessThatThisOneMade_FollowsUnlessItIsBoundInsideTheLeases()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && ProcessAffinity.Allowed.Count >= 2, "Needs two cores.");
+        var leased = CoreSet.Of(ProcessAffinity.Allowed.Max());
+        using var shared = System.Diagnostics.Process.Start("sleep", "600");
+        using var owner = System.Diagnostics.Process.Start("sleep", "600");
+        try
+        {
+            Assert.Equal(0, ThreadAffinity.TryWrite(shared.Id, ProcessAffinity.Allowed));
+            Assert.Equal(0, ThreadAffinity.TryWrite(owner.Id, leased));
+            ProcessAffinity.KeepOff(leased);
+
+            Assert.Equal(ProcessAffinity.Allowed.Except(leased), ThreadAffinity.Read(shared.Id));
+            Assert.Equal(leased, ThreadAffinity.Read(owner.Id));
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+            Assert.Equal(ProcessAffinity.Allowed, ThreadAffinity.Read(shared.Id));
+        }
+        finally
+        {
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+            shared.Kill();
+            owner.Kill();
+        }
+    }
+
+    [SkippableFact]
     public void KeepOff_HelperOfAnInstance_StaysWithIt()
     {
         Skip.IfNot(OperatingSystem.IsLinux() && ProcessAffinity.Allowed.Count >= 2, "Needs two cores.");
