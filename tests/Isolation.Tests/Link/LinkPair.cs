@@ -11,10 +11,10 @@ internal sealed partial class LinkPair : IDisposable
 
     private Thread? _pump;
 
-    public LinkPair(LinkLimits? limits = null, LaneSchema? schema = null, int lanes = 1)
+    public LinkPair(LinkLimits? limits = null, LaneSchema? schema = null, int lanes = 1, SharedArena? inputs = null)
     {
         Limits = limits ?? LinkLimits.Default;
-        Inputs = new("test", Limits);
+        Inputs = inputs ?? new("test", Limits);
         Node = NodeLink.Create("test", Limits, Inputs, lanes, NodeMessages.Add);
         Worker = WorkerLink.Attach(Duplicate(Node.WorkerEnd), WorkerMessages.Add, TimeSpan.FromSeconds(10));
         Node.WorkerEnd.Dispose();

@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace ActorInference.Isolation;
 
 /// <summary>What both ends of a lane have: a ring to read from and a bell to sleep at. One thread waits at a time; waking is for any.</summary>
-internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* closedByOther, int spinMicroseconds)
+internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* closedByOther, WaitSpin spin)
 {
-    private readonly WaitSpin _spin = new(spinMicroseconds);
     private int _woken;
     private volatile bool _gone;
 
@@ -23,7 +22,7 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
         }
 
         var start = Stopwatch.GetTimestamp();
-        var spinUntil = start + _spin.Budget(start);
+        var spinUntil = start + spin.Budget(start);
         var now = start;
         LaneWait? result = null;
         while (now < spinUntil && result is null)
@@ -50,7 +49,7 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
 
         if (result == LaneWait.Ready)
         {
-            _spin.Record(Stopwatch.GetTimestamp() - start);
+            spin.Record(Stopwatch.GetTimestamp() - start);
         }
 
         return result.Value;

@@ -37,7 +37,7 @@ public sealed unsafe class LaneServer : IDisposable
         _writer = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
         _reader = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
         var bell = new LaneBell(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
-        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), limits.SpinMicroseconds);
+        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByNode)));
         _node = new(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
         _terminate = new(null, view.Word(LaneLayout.TerminateBell));
         _answers = new(channel.Own, _writer, _end, limits);
@@ -92,6 +92,12 @@ public sealed unsafe class LaneServer : IDisposable
             Volatile.Write(ref _running, _reader.Number + 1);
             _reader.Advance();
             Interlocked.MemoryBarrier();
+            if (IsAsked(_running))
+            {
+                // The request came while nothing ran, and found the watcher with nothing to do.
+                _terminate.Ring();
+            }
+
             return true;
         }
         finally
