@@ -4,6 +4,7 @@ using ActorInference.Bench.Isolation;
 using ActorInference.Bench.KernelLocal;
 using ActorInference.Bench.Overhead;
 using ActorInference.Bench.Recovery;
+using ActorInference.Bench.WorkerLink;
 
 namespace ActorInference.Bench;
 
@@ -11,13 +12,17 @@ namespace ActorInference.Bench;
 internal static class BenchCommand
 {
     private static readonly IBenchmark[] Benchmarks =
-        [new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark()];
+    [
+        new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
+        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(),
+    ];
 
     /// <summary>Exit codes: 0 measured (whether or not goals are met), 2 wrong call.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [PlainAspNetServer.Verb, var model, var port]) return await PlainAspNetServer.RunAsync(model, int.Parse(port));
         if (args is [IsolationChild.Verb, var setUp]) return await IsolationChild.RunAsync(setUp);
+        if (args is [SocketEcho.Verb, var path, var core]) return SocketEcho.Run(path, int.Parse(core));
 
         var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
         var unknown = args.FirstOrDefault(a => a != "--json" && a != benchmark?.Name);
