@@ -16,6 +16,7 @@ internal static class Program
         }
 
         ProcessCalls.IgnoreRequestsToEnd();
+        ProcessCalls.DieOfFaults();
         WorkerHost.Run(new SafeFileHandle(ControlDescriptor, ownsHandle: true));
         return ExitCodes.Stopped;
     }

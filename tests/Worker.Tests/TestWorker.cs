@@ -10,7 +10,7 @@ namespace ActorInference.Worker.Tests;
 /// <summary>A real worker process with one model, and short ways to use it.</summary>
 internal sealed class TestWorker : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly LaneCompletion _completion = new();
