@@ -67,6 +67,7 @@ internal sealed class Instance
             runner.WarmUp([.. _orders.WarmUp]);
             var warm = Stopwatch.GetTimestamp();
             _lane = _link.OpenLane(_place, new(runner.Signature.Inputs, runner.Signature.Outputs));
+            runner.OutputMemory = _lane.Outputs;
             _group.Phases.Set(_place, WorkerPhase.Idle);
             _group.ComeUp(runner.Signature, Stopwatch.GetElapsedTime(begin, loaded), Stopwatch.GetElapsedTime(loaded, warm));
             return runner;
