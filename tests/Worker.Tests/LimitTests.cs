@@ -1,0 +1,104 @@
+using ActorInference.Contracts;
+using ActorInference.Isolation;
+
+namespace ActorInference.Worker.Tests;
+
+/// <summary>Limits end the worker alone, and the node learns which one it was.</summary>
+public sealed class LimitTests
+{
+    [SkippableFact]
+    public void MemoryLimit_IsNamedByTheExit()
+    {
+        const long limit = 256L << 20;
+        using var worker = LoadOrSkip(Files.Bomb, new ProcessIsolation { MemoryLimitBytes = limit });
+        using var shape = Tensors.Of("x", [1], 1L << 28);
+
+        worker.Submit([shape]);
+
+        Assert.Null(worker.Take());
+        var exit = worker.WaitExit();
+        Assert.Equal((WorkerExitCause.MemoryLimit, "SIGKILL"), (exit.Cause, exit.Signal));
+        Assert.Contains("memory limit of 256 MiB", exit.Sentence, StringComparison.Ordinal);
+        Assert.True(worker.Process.Cgroup.Events().OomKills > 0);
+    }
+
+    [SkippableFact]
+    public void DataLimit_IsAFailureOfTheRequestAlone()
+    {
+        using var worker = LoadOrSkip(Files.Bomb, new ProcessIsolation { AddressSpaceBytes = 2L << 30 });
+        using var large = Tensors.Of("x", [1], 1L << 31);
+        using var small = Tensors.Of("x", [1], 4L);
+
+        worker.Submit([large]);
+        worker.Submit([small]);
+
+        Assert.NotNull(worker.Take()!.FailureOf(0));
+        Assert.Equal(LaneVerdict.Succeeded, worker.Take()!.Verdict);
+    }
+
+    [Fact]
+    public async Task CpuTime_IsReportedFirstAndThenTheEnd()
+    {
+        var isolation = new ProcessIsolation { CpuTimeSoft = TimeSpan.FromSeconds(1), CpuTimeHard = TimeSpan.FromSeconds(2) };
+        using var worker = TestWorker.Load(Files.Endless, plan => plan with { Isolation = isolation });
+        using var endless = Tensors.Of("x", [], 1f);
+        worker.Submit([endless]);
+
+        await worker.Process.CpuTimeReached.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Null(worker.Take());
+        var exit = worker.WaitExit();
+        Assert.Equal((WorkerExitCause.CpuTimeLimit, "SIGKILL"), (exit.Cause, exit.Signal));
+    }
+
+    [Fact]
+    public void Isolation_ThatCannotBeHad_IsASentenceAndFinal()
+    {
+        var isolation = new ProcessIsolation { Threads = new ThreadIsolation { Cores = CoreSet.Of(0), Scheduling = new(SchedulingPolicy.Fifo, 0) } };
+        using var worker = TestWorker.Start(Files.Small, plan => plan with { Isolation = isolation });
+
+        var failure = Assert.Throws<WorkerFailedException>(worker.WaitLoaded);
+
+        Assert.True(failure.IsFinal);
+        var exit = worker.WaitExit();
+        Assert.Equal((WorkerExitCause.Isolation, 3), (exit.Cause, exit.ExitCode));
+        Assert.EndsWith(".", exit.Sentence, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void EverythingAtOnce_Serves()
+    {
+        var isolation = new ProcessIsolation
+        {
+            Threads = new ThreadIsolation { Cores = CoreSet.Of(0), Nice = 1 },
+            MemoryLimitBytes = 512L << 20,
+            CpuLimit = 0.9,
+            CpuTimeSoft = TimeSpan.FromMinutes(5),
+            AddressSpaceBytes = 4L << 30,
+            OpenFiles = 256,
+            OomScoreAdjustment = 500,
+            Seccomp = true,
+            Environment = new Dictionary<string, string> { ["MARK"] = "of the plan" },
+        };
+        using var worker = LoadOrSkip(Files.Small, isolation);
+        using var row = Tensors.Row(3);
+
+        Assert.Equal(Tensors.Expected(row), worker.Run(row));
+        var observed = IsolationReader.OfProcess(worker.Id, worker.Process.Cgroup)!;
+        Assert.All(IsolationCheck.Compare(isolation, observed), check => Assert.True(check.Holds, $"{check.What}: asked {check.Asked}, observed {check.Observed}"));
+        worker.Process.Stop();
+        Assert.Equal(WorkerExitCause.Stopped, worker.WaitExit().Cause);
+    }
+
+    private static TestWorker LoadOrSkip(string model, ProcessIsolation isolation)
+    {
+        try
+        {
+            return TestWorker.Load(model, plan => plan with { Isolation = isolation });
+        }
+        catch (Exception refused) when (refused is IsolationException or WorkerFailedException { Exit.Cause: WorkerExitCause.Isolation })
+        {
+            throw new SkipException(refused.Message);
+        }
+    }
+}
