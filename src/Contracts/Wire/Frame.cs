@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.Serialization;
 using Google.Protobuf;
@@ -21,12 +22,7 @@ internal static class Frame
 
     public static byte[] Write(IMessage header, ReadOnlySpan<NamedTensor> tensors)
     {
-        var headerLength = header.CalculateSize();
-        if (headerLength > MaxHeaderLength)
-        {
-            throw new SerializationException($"The header of the message has {headerLength} bytes; at most {MaxHeaderLength} are allowed.");
-        }
-
+        var headerLength = CheckedSize(header);
         var frame = GC.AllocateUninitializedArray<byte>(LengthOf(headerLength, tensors));
         WritePrefix(frame, headerLength);
         header.WriteTo(frame.AsSpan(PrefixLength, headerLength));
@@ -39,6 +35,19 @@ internal static class Frame
         }
 
         return frame;
+    }
+
+    /// <summary>The same bytes, tensor by tensor into whatever memory the output has.</summary>
+    public static void Write(IMessage header, ReadOnlySpan<NamedTensor> tensors, IBufferWriter<byte> output)
+    {
+        var headerLength = CheckedSize(header);
+        WritePrefix(output.GetSpan(PrefixLength), headerLength);
+        output.Advance(PrefixLength);
+        header.WriteTo(output);
+        foreach (var tensor in tensors)
+        {
+            output.Write(tensor.Buffer.Span);
+        }
     }
 
     public static void Read(ReadOnlySpan<byte> frame, out ReadOnlySpan<byte> header, out ReadOnlySpan<byte> body)
@@ -62,6 +71,14 @@ internal static class Frame
 
         header = frame.Slice(PrefixLength, (int)headerLength);
         body = frame[(PrefixLength + (int)headerLength)..];
+    }
+
+    private static int CheckedSize(IMessage header)
+    {
+        var length = header.CalculateSize();
+        return length <= MaxHeaderLength
+            ? length
+            : throw new SerializationException($"The header of the message has {length} bytes; at most {MaxHeaderLength} are allowed.");
     }
 
     private static int LengthOf(int headerLength, ReadOnlySpan<NamedTensor> tensors)

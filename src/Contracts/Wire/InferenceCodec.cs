@@ -1,38 +1,13 @@
+using System.Buffers;
+
 namespace ActorInference.Contracts.Wire;
 
 /// <summary>Requests, results and failures.</summary>
 internal static class InferenceCodec
 {
-    public static byte[] Write(InferRequest request)
-    {
-        var options = request.Options;
-        var header = new InferRequestHeader
-        {
-            Model = request.Model,
-            SelectsOutputs = request.Outputs is not null,
-            Priority = options.Priority,
-            Sequence = OptionsCodec.Write(options.Sequence),
-        };
-        if (request.Version is not null)
-        {
-            header.Version = request.Version;
-        }
+    public static byte[] Write(InferRequest request) => Frame.Write(HeaderOf(request), request.Inputs);
 
-        if (request.Id is not null)
-        {
-            header.Id = request.Id;
-        }
-
-        if (!options.Deadline.IsNone)
-        {
-            header.RemainingMicroseconds = (long)options.Deadline.Remaining().TotalMicroseconds;
-        }
-
-        header.Outputs.AddRange(request.Outputs ?? []);
-        OptionsCodec.Write(options.Parameters, header.Parameters);
-        TensorCodec.Write(request.Inputs, header.Inputs);
-        return Frame.Write(header, request.Inputs);
-    }
+    public static void Write(InferRequest request, IBufferWriter<byte> output) => Frame.Write(HeaderOf(request), request.Inputs, output);
 
     public static InferRequest ReadRequest(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body)
     {
@@ -47,26 +22,9 @@ internal static class InferenceCodec
             options);
     }
 
-    public static byte[] Write(InferResult result)
-    {
-        var header = new InferResultHeader
-        {
-            Model = result.Model,
-            Version = result.Version,
-            QueueNanoseconds = result.Timing.QueueNanoseconds,
-            AssembleNanoseconds = result.Timing.AssembleNanoseconds,
-            ComputeNanoseconds = result.Timing.ComputeNanoseconds,
-            TotalNanoseconds = result.Timing.TotalNanoseconds,
-            BatchSize = result.Timing.BatchSize,
-        };
-        if (result.Id is not null)
-        {
-            header.Id = result.Id;
-        }
+    public static byte[] Write(InferResult result) => Frame.Write(HeaderOf(result), result.Outputs);
 
-        TensorCodec.Write(result.Outputs, header.Outputs);
-        return Frame.Write(header, result.Outputs);
-    }
+    public static void Write(InferResult result, IBufferWriter<byte> output) => Frame.Write(HeaderOf(result), result.Outputs, output);
 
     public static InferResult ReadResult(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body)
     {
@@ -96,5 +54,57 @@ internal static class InferenceCodec
         var read = HeaderReader.Read<InferFailureHeader>(header);
         var code = read.Code <= (uint)InferFailureCode.Internal ? (InferFailureCode)read.Code : InferFailureCode.Unknown;
         return new(read.HasId ? read.Id : null, code, read.Message);
+    }
+
+    private static InferRequestHeader HeaderOf(InferRequest request)
+    {
+        var options = request.Options;
+        var header = new InferRequestHeader
+        {
+            Model = request.Model,
+            SelectsOutputs = request.Outputs is not null,
+            Priority = options.Priority,
+            Sequence = OptionsCodec.Write(options.Sequence),
+        };
+        if (request.Version is not null)
+        {
+            header.Version = request.Version;
+        }
+
+        if (request.Id is not null)
+        {
+            header.Id = request.Id;
+        }
+
+        if (!options.Deadline.IsNone)
+        {
+            header.RemainingMicroseconds = (long)options.Deadline.Remaining().TotalMicroseconds;
+        }
+
+        header.Outputs.AddRange(request.Outputs ?? []);
+        OptionsCodec.Write(options.Parameters, header.Parameters);
+        TensorCodec.Write(request.Inputs, header.Inputs);
+        return header;
+    }
+
+    private static InferResultHeader HeaderOf(InferResult result)
+    {
+        var header = new InferResultHeader
+        {
+            Model = result.Model,
+            Version = result.Version,
+            QueueNanoseconds = result.Timing.QueueNanoseconds,
+            AssembleNanoseconds = result.Timing.AssembleNanoseconds,
+            ComputeNanoseconds = result.Timing.ComputeNanoseconds,
+            TotalNanoseconds = result.Timing.TotalNanoseconds,
+            BatchSize = result.Timing.BatchSize,
+        };
+        if (result.Id is not null)
+        {
+            header.Id = result.Id;
+        }
+
+        TensorCodec.Write(result.Outputs, header.Outputs);
+        return header;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Serialization;
 
 namespace ActorInference.Contracts.Wire;
@@ -52,6 +53,22 @@ internal static class MessageCodec
         NodeStatus status => StatusCodec.Write(status),
         _ => throw Foreign(message),
     };
+
+    public static void Write(object message, IBufferWriter<byte> output)
+    {
+        switch (message)
+        {
+            case InferRequest request:
+                InferenceCodec.Write(request, output);
+                break;
+            case InferResult result:
+                InferenceCodec.Write(result, output);
+                break;
+            default:
+                output.Write(Write(message));
+                break;
+        }
+    }
 
     public static object Read(ReadOnlySpan<byte> frame, string manifest)
     {
