@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Remote.Tests.Protocol;
+
+namespace Akka.Remote.Tests;
+
+/// <summary>A node that takes nothing fills neither the memory nor holds up the senders for long.</summary>
+public sealed class BackPressureTests : IAsyncLifetime
+{
+    private readonly ActorSystem _system = RemoteSystem.Start("sys", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 100 ms }");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _system.Terminate();
+
+    [Fact]
+    public async Task NodeThatDoesNotRead_MessagesBeyondTheBoundAreDeadLetters()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        var letters = new Recorder(_system);
+        _system.EventStream.Subscribe(letters.Ref, typeof(DeadLetter));
+        var far = ((ExtendedActorSystem)_system).Provider.ResolveActorRef($"akka.tcp://foreign@127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/user/x");
+        far.Tell("first", ActorRefs.NoSender);
+        using var node = await ForeignNode.AcceptAsync(listener);
+        await node.ReceiveAsync();
+        await node.SendAsync(node.Greeting(5));
+        Assert.Equal("first"u8.ToArray(), (await node.ReceiveMessageAsync()).Bytes);
+        var start = Stopwatch.GetTimestamp();
+        var bulk = new byte[20_000];
+        for (var i = 0; i < 3000; i++) far.Tell(bulk, ActorRefs.NoSender);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
+        Assert.Same(bulk, (await letters.Next<DeadLetter>()).Message);
+    }
+
+    [Fact]
+    public async Task NodeThatReads_LosesNothingOfAFlood()
+    {
+        using var other = RemoteSystem.Start("other");
+        var sink = new Recorder(other, "sink");
+        var far = await _system.Resolve(other, "user/sink");
+        for (var i = 0; i < 50_000; i++) far.Tell(i, ActorRefs.NoSender);
+        for (var i = 0; i < 50_000; i++) Assert.Equal(i, await sink.Next<int>());
+    }
+}
