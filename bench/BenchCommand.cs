@@ -2,6 +2,7 @@ using ActorInference.Bench.Batching;
 using ActorInference.Bench.Http;
 using ActorInference.Bench.Isolation;
 using ActorInference.Bench.KernelLocal;
+using ActorInference.Bench.KernelRemote;
 using ActorInference.Bench.Overhead;
 using ActorInference.Bench.Recovery;
 using ActorInference.Bench.WorkerLink;
@@ -13,7 +14,7 @@ internal static class BenchCommand
 {
     private static readonly IBenchmark[] Benchmarks =
     [
-        new KernelLocalBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
+        new KernelLocalBenchmark(), new KernelRemoteBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
         new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(),
     ];
 
@@ -23,6 +24,7 @@ internal static class BenchCommand
         if (args is [PlainAspNetServer.Verb, var model, var port]) return await PlainAspNetServer.RunAsync(model, int.Parse(port));
         if (args is [IsolationChild.Verb, var setUp]) return await IsolationChild.RunAsync(setUp);
         if (args is [SocketEcho.Verb, var path, var core]) return SocketEcho.Run(path, int.Parse(core));
+        if (args is [EchoNode.Verb]) return await EchoNode.RunAsync();
 
         var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
         var unknown = args.FirstOrDefault(a => a != "--json" && a != benchmark?.Name);
