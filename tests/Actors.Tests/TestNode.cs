@@ -100,6 +100,7 @@ internal sealed class TestNode : IAsyncDisposable
     {
         await System.Terminate().WaitAsync(Patience);
         Directory.Delete(_folder, true);
+        Assert.True(SpinWait.SpinUntil(() => ChildProcesses.Workers().Count == 0, Patience), "A worker outlived its node.");
         Assert.True(
             SpinWait.SpinUntil(() => TensorPool.RentedBytes == _rented, Patience),
             $"{TensorPool.RentedBytes - _rented} rented bytes did not come back.");

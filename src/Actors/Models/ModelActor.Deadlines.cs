@@ -81,13 +81,15 @@ internal sealed partial class ModelActor
         return next;
     }
 
+    private string LoadTimeoutSentence() => $"It did not load within {Durations.Text(_setup.Settings.LoadTimeout)} (load-timeout).";
+
     private long GiveUpLoading(long now)
     {
         var next = long.MaxValue;
         foreach (var group in _groups)
         {
             if (group.IsGone || group.IsLost || group.IsReady || _state == ModelState.Unavailable) continue;
-            if (group.LoadsUntil <= now) BecomeUnavailable($"It did not load within {Durations.Text(_setup.Settings.LoadTimeout)} (load-timeout).");
+            if (group.LoadsUntil <= now) BecomeUnavailable(LoadTimeoutSentence());
             else next = Math.Min(next, group.LoadsUntil);
         }
 

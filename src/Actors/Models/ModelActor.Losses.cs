@@ -49,7 +49,8 @@ internal sealed partial class ModelActor
         StopMembers(group);
         Context.System.EventStream.Publish(new InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause, failure.Detail));
         if (!group.IsSpare && Array.Find(_groups, each => each is { IsSpare: true, IsReady: true }) is { } spare) TakePlace(spare, group);
-        if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason);
+        if (failure.Cause == InstanceLossCause.LoadTimeout && _state == ModelState.Loading) BecomeUnavailable(LoadTimeoutSentence());
+        else if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason);
         else if (failure.IsFinal && group.IsSpare) _log.SpareGivenUp(_setup.Model, _setup.Version, failure.Cause.Word(), failure.Detail);
         else ScheduleRestart(first, failure, wasLoading);
     }

@@ -7,10 +7,12 @@ public class AllocationTests
 {
     private const int Requests = 20_000;
 
-    [Fact]
-    public async Task Ask_SteadyState_AllocatesAtMostOneKilobyteForARequest()
+    [Theory]
+    [InlineData("")]
+    [InlineData("defaults.fault-domain = process")]
+    public async Task Ask_SteadyState_AllocatesAtMostOneKilobyteForARequest(string inference)
     {
-        await using var node = await TestNode.StartAsync("", "mlp/1=mlp");
+        await using var node = await TestNode.StartAsync(inference, "mlp/1=mlp");
         await RunAsync(node.Router, Requests / 4);
         var before = GC.GetTotalAllocatedBytes(true);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ActorInference.Contracts;
+using Akka.Actor;
 using Xunit.Abstractions;
 
 namespace ActorInference.Actors.Tests;
@@ -211,6 +212,61 @@ public class WorkerLossTests(ITestOutputHelper output)
         var statistics = await node.StatisticsAsync("mlp");
         Assert.Equal([new RestartCount("killed", 5)], statistics.Restarts);
         Assert.Equal((5 * 24, 0), (statistics.Success.Count + statistics.Fail.Count, statistics.Pending));
+    }
+
+    [Fact]
+    public async Task InstanceActorKilled_WithWorkAtItsWorker_EachIsAnsweredOnce()
+    {
+        var random = Seeded();
+        await using var node = await TestNode.StartAsync(Process + Quick, "mlp/1=mlp");
+        using var probe = new WorkerProbe(node);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var asked = Enumerable.Range(0, 8).Select(value => node.InferAsync("mlp", Ledger.Input(value))).ToArray();
+            Spin(random.Next(400));
+            node.System.ActorSelection("/user/inference/mlp-v1-*/instance-0-*").Tell(random.Next(2) == 0 ? Kill.Instance : PoisonPill.Instance);
+            var answers = await Task.WhenAll(asked);
+
+            for (var value = 0; value < answers.Length; value++)
+                if (answers[value] is InferFailure failure) AssertLost(failure);
+                else AssertRight(value, answers[value]);
+            await probe.NextLossAsync();
+            await probe.RecoveredAsync("mlp", round + 1);
+        }
+
+        var statistics = await node.StatisticsAsync("mlp");
+        Assert.Equal((Rounds * 8, 0), (statistics.Success.Count + statistics.Fail.Count, statistics.Pending));
+    }
+
+    [Fact]
+    public async Task WorkerKilled_WhileItsModelDrains_WhatWasAcceptedIsAnswered()
+    {
+        var random = Seeded();
+        await using var node = await TestNode.StartAsync(Process + Quick + "defaults.idempotent = on", "mlp/1=mlp");
+        using var probe = new WorkerProbe(node);
+        for (var round = 0; round < 10; round++)
+        {
+            var process = await probe.ServingAsync("mlp");
+            var asked = Enumerable.Range(0, 100).Select(value => node.InferAsync("mlp", Ledger.Input(value))).ToArray();
+            var unloaded = node.AskAsync<ModelStatus>(new UnloadModel("mlp", null));
+            Spin(random.Next(400));
+            Signals.Send(process, Signals.Kill);
+
+            var answers = await Task.WhenAll(asked);
+            for (var value = 0; value < answers.Length; value++) AssertRight(value, answers[value]);
+            await unloaded;
+            Assert.Equal(ModelState.Ready, (await node.AskAsync<ModelStatus>(new LoadModel("mlp", null))).State);
+        }
+    }
+
+    [Fact]
+    public async Task WorkerDoesNotLoadInTime_ModelIsUnavailableWithTheSetting()
+    {
+        await using var node = await TestNode.StartAsync(Process + "defaults.load-timeout = 1 ms", "mlp/1=mlp");
+
+        var status = await node.StatusAsync("mlp");
+
+        Assert.Equal((ModelState.Unavailable, "It did not load within 1 ms (load-timeout)."), (status.State, status.Reason));
     }
 
     private Random Seeded()
