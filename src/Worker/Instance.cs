@@ -61,7 +61,7 @@ internal sealed class Instance
         {
             _group.Phases.Set(_place, WorkerPhase.Loading);
             var begin = Stopwatch.GetTimestamp();
-            var runner = OnnxModelRunner.Load(_orders.ModelPath, Session());
+            var runner = Load();
             var loaded = Stopwatch.GetTimestamp();
             _group.Phases.Set(_place, WorkerPhase.WarmingUp);
             runner.WarmUp([.. _orders.WarmUp]);
@@ -89,6 +89,26 @@ internal sealed class Instance
     {
         var settings = SessionWire.Read(_orders.Session);
         return settings.IntraOpCores.Count == 0 ? settings : settings with { IntraOpCores = [.. Plan.Isolation.Cores] };
+    }
+
+    private OnnxModelRunner Load()
+    {
+        if (Plan.Loading is { } loading)
+        {
+            ThreadIsolator.ApplyToCurrentThread(loading);
+        }
+
+        var runner = OnnxModelRunner.Load(_orders.ModelPath, Session());
+        if (Plan.Loading is { Nice: { } })
+        {
+            ThreadIsolator.ApplyToCurrentThread(Plan.Isolation with { Nice = Plan.Isolation.Nice ?? 0 });
+        }
+        else if (Plan.Loading is not null)
+        {
+            ThreadIsolator.ApplyToCurrentThread(Plan.Isolation);
+        }
+
+        return runner;
     }
 
     private void Serve(OnnxModelRunner runner)

@@ -17,16 +17,13 @@ internal static class LoadingThread
     {
         var own = setup.Cores.Isolation;
         ThreadIsolator.ApplyToCurrentThread(own);
-        var loader = setup.Loader();
-
-        // Threads of the session are made while it loads, and stay as they were made.
-        if (setup.IntraOpThreads > 1) return Finish(setup.Load(cancellation), own);
-        var nice = MayComeBack.Value && own.Scheduling is not { IsRealtime: true } ? loader.Nice : null;
-        ThreadIsolator.ApplyToCurrentThread(new ThreadIsolation { Cores = loader.Cores, Nice = nice });
+        var loading = PlanOf(setup);
+        if (loading is null) return Finish(setup.Load(cancellation), own);
+        ThreadIsolator.ApplyToCurrentThread(loading);
         var runner = setup.Load(cancellation);
         try
         {
-            ThreadIsolator.ApplyToCurrentThread(nice is null ? own : own with { Nice = own.Nice ?? 0 });
+            ThreadIsolator.ApplyToCurrentThread(loading.Nice is null ? own : own with { Nice = own.Nice ?? 0 });
             return Finish(runner, own);
         }
         catch
@@ -34,6 +31,18 @@ internal static class LoadingThread
             runner.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// How the thread of an instance loads, where that is not as it runs. Null with threads of the session's own: they are made while it loads, and
+    /// stay as they were made.
+    /// </summary>
+    internal static ThreadIsolation? PlanOf(InstanceSetup setup)
+    {
+        if (setup.IntraOpThreads > 1) return null;
+        var (own, loader) = (setup.Cores.Isolation, setup.Loader());
+        var nice = MayComeBack.Value && own.Scheduling is not { IsRealtime: true } ? loader.Nice : null;
+        return new ThreadIsolation { Cores = loader.Cores, Nice = nice };
     }
 
     private static IModelRunner Finish(IModelRunner runner, ThreadIsolation own)

@@ -66,7 +66,8 @@ internal sealed partial class ModelActor
     {
         var name = $"{_self.Path.Name}-{group.Number}-{group.Restarts}";
         var (blueprint, setups, log) = (_setup.Workers!, group.Slots.Select(slot => slot.Setup).ToArray(), _log);
-        return new WorkerHost(() => blueprint.PlanOf(name, setups, line => log.WorkerSaid(name, line)), setups.Length);
+        var isAside = group.IsSpare || (_setup.IsReplacement && _state == ModelState.Loading);
+        return new WorkerHost(() => blueprint.PlanOf(name, setups, isAside, line => log.WorkerSaid(name, line)), setups.Length);
     }
 
     private void OnInstanceReady(InstanceReady ready)

@@ -13,6 +13,7 @@ namespace ActorInference.Actors;
 /// <param name="Activity">What runs on the node.</param>
 /// <param name="Loader">Where and how eagerly sessions are loaded in the node now.</param>
 /// <param name="Workers">What its workers need; null when it has none.</param>
+/// <param name="IsReplacement">Another load of the model serves on the same cores until this one is ready.</param>
 internal sealed record ModelSetup(
     string Model,
     string Version,
@@ -22,4 +23,5 @@ internal sealed record ModelSetup(
     Func<CoreGrant, CancellationToken, IModelRunner> Load,
     NodeActivity Activity,
     Func<ThreadIsolation> Loader,
-    WorkerBlueprint? Workers);
+    WorkerBlueprint? Workers,
+    bool IsReplacement);

@@ -67,7 +67,8 @@ internal sealed partial class ModelRouterActor
         var (runners, session) = (_runners, load.Settings.Onnx);
         var setup = new ModelSetup(
             load.Model, load.Text, load.Settings, layout, layout.Grants(lease.Instances),
-            (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers);
+            (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers,
+            _byActor.Values.Any(other => other.Model == load.Model && other.State == ModelState.Ready));
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);

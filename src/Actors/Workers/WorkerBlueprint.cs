@@ -12,20 +12,20 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
     private const int MaxName = 128;
 
     /// <summary>The plan of one worker as it is now: cores that nobody leased may be others later.</summary>
-    internal WorkerPlan PlanOf(string name, IReadOnlyList<InstanceSetup> instances, Action<string> output)
+    /// <param name="name">Of the worker.</param>
+    /// <param name="instances">Those in it.</param>
+    /// <param name="isAside">Others serve on its cores while it loads.</param>
+    /// <param name="output">Gets what it writes to its output.</param>
+    internal WorkerPlan PlanOf(string name, IReadOnlyList<InstanceSetup> instances, bool isAside, Action<string> output)
     {
         CoreGrant[] grants = [.. instances.Select(instance => instance.Cores)];
-        var session = SessionPlan.Of(Settings.Onnx, grants[0]);
-
-        // One session configuration serves all instances of a worker: threads of their own cannot each be bound to other cores.
-        if (grants.Length > 1) session = session with { IntraOpCores = [] };
         return new WorkerPlan
         {
             Name = name.Length <= MaxName ? name : name[^MaxName..],
             Isolation = WorkerIsolation.Of(grants),
-            Instances = [.. instances.Select(instance => new WorkerInstancePlan(instance.Index, instance.Cores.Isolation))],
+            Instances = [.. instances.Select(instance => InstanceOf(instance, isAside))],
             ModelPath = Path.GetFullPath(ModelPath),
-            Session = SessionWire.Write(session),
+            Session = SessionWire.Write(SessionPlan.Of(Settings.Onnx, grants[0])),
             WarmUp = instances[0].WarmUp,
             Limits = Settings.Link.Limits,
             Inputs = Inputs,
@@ -34,4 +34,9 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
             Output = output,
         };
     }
+
+    private static WorkerInstancePlan InstanceOf(InstanceSetup instance, bool isAside) => new(instance.Index, instance.Cores.Isolation)
+    {
+        Loading = isAside ? LoadingThread.PlanOf(instance) : null,
+    };
 }

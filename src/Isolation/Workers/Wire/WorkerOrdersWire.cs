@@ -30,6 +30,11 @@ internal static class WorkerOrdersWire
         {
             writer.Write(instance.Index);
             IsolationWire.Write(writer, instance.Isolation);
+            writer.Write(instance.Loading is not null);
+            if (instance.Loading is { } loading)
+            {
+                IsolationWire.Write(writer, loading);
+            }
         }
 
         writer.Write(orders.ModelPath);
@@ -58,7 +63,10 @@ internal static class WorkerOrdersWire
         var instances = new WorkerInstancePlan[reader.ReadCount(MaxInstances)];
         for (var index = 0; index < instances.Length; index++)
         {
-            instances[index] = new(reader.ReadInt32(), IsolationWire.ReadThread(reader));
+            instances[index] = new(reader.ReadInt32(), IsolationWire.ReadThread(reader))
+            {
+                Loading = reader.ReadBoolean() ? IsolationWire.ReadThread(reader) : null,
+            };
         }
 
         return instances;

@@ -1,0 +1,46 @@
+using ActorInference.Contracts;
+using ActorInference.Inference;
+using ActorInference.Isolation;
+
+namespace ActorInference.Actors.Tests;
+
+public class GrantedIsolationTests
+{
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("process")]
+    public async Task Instance_WhatWasAskedIsWhatTheOperatingSystemReports(string domain)
+    {
+        await using var node = await TestNode.StartAsync(
+            $"defaults {{ fault-domain = {domain}, cores = 1, nice = 5, scheduling = batch }}", "mlp/1=mlp");
+        Assert.Equal(Ledger.Output(1), Tensors.Take(await node.InferAsync("mlp", Ledger.Input(1))));
+
+        var instance = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null))).Instances);
+
+        Assert.Equal((domain, "ready", null), (instance.FaultDomain, instance.State, instance.Problem));
+        Assert.NotEmpty(instance.Rows);
+        Assert.All(instance.Rows, row => Assert.True(row.Holds, row.ToString()));
+        Assert.Contains(instance.Threads, thread => thread is { Nice: 5, Scheduling: "batch", Cores.Count: 1 });
+        Assert.Equal(domain == "thread", instance.ProcessId == Environment.ProcessId);
+    }
+
+    [Fact]
+    public async Task Load_InTheNode_IsOnTheLoadersCoresAndPriority_AndTheRunsAreNot()
+    {
+        var loading = new List<ObservedThread>();
+        IModelRunner Load(string path, SessionSettings settings, CancellationToken cancellation)
+        {
+            loading.Add(IsolationReader.OfThread(Environment.ProcessId, ThreadAffinity.CurrentThreadId)!);
+            return OnnxModelRunner.Load(path, settings, cancellation);
+        }
+
+        await using var node = await TestNode.StartAsync("node.loader.nice = 7\ndefaults.cores = 1", Load, "mlp/1=mlp");
+
+        var cores = Assert.Single((await node.StatusAsync("mlp")).Instances).Cores;
+        var loader = Assert.Single(loading);
+        Assert.DoesNotContain(Assert.Single(cores), loader.Cores);
+        if (ProcessRights.Read().MinNice < 0) Assert.Equal(7, loader.Nice);
+        var serving = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null))).Instances).Threads;
+        Assert.Equal(0, Assert.Single(serving).Nice);
+    }
+}
