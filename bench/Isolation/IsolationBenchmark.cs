@@ -7,8 +7,8 @@ namespace ActorInference.Bench.Isolation;
 internal sealed class IsolationBenchmark : IBenchmark
 {
     private const int RoundCount = 5;
-    private const string Victim = "process domain, nice";
-    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(4.5);
+    private const string Victim = "process domain, idle";
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(4);
 
     public string Name => "isolation";
 

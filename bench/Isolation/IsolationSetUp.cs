@@ -10,16 +10,18 @@ internal sealed record IsolationSetUp(string Name, string? Models)
     private const string Own = "cores = 1";
 
     /// <summary>
-    /// The victim has the last core for itself; the bully shares the others with the runtime, and gives way to it where "nice" says so. The quota leaves
-    /// the runtime a share of those cores even when the bully wants all of it.
+    /// The victim has the last core for itself; the bully shares the others with the runtime, which every request of the victim passes. Nice gives it a
+    /// smaller share there, "idle" only what the runtime leaves, the quota the same share whatever the runtime does.
     /// </summary>
     public static IsolationSetUp[] All { get; } =
     [
         new(Default, null),
         Thread("thread domain", ""),
         Thread("thread domain, nice", "nice = 10"),
+        Thread("thread domain, idle", "scheduling = idle"),
         Process("process domain", ""),
         Process("process domain, nice", "nice = 10"),
+        Process("process domain, idle", "scheduling = idle"),
         Process("process domain, quota", "cpu-limit = 0.8"),
         Process("process domain, nice, quota", "nice = 10, cpu-limit = 0.8"),
     ];

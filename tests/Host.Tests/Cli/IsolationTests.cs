@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ActorInference.Hosting.Tests.Configuration;
 
 namespace ActorInference.Hosting.Tests.Cli;
 
@@ -27,6 +29,56 @@ public sealed class IsolationTests
         Assert.Contains("\"nobody\"", unknown, StringComparison.Ordinal);
         server.Signal(15);
         await server.EndAsync();
+    }
+
+    [Fact]
+    public async Task Isolation_OfAWorker_HoldsAndTellsHowTheLastOneEnded()
+    {
+        using var folder = new TemporaryFolder();
+        var deployment = folder.Write("site.conf", "inference { repository.load-on-start = [wake-word], models.wake-word { fault-domain = process, nice = 5, max-open-files = 512 } }");
+        using var server = InferProcess.Start("serve", deployment, "--http-port", "0");
+        var url = (await server.LineAsync("Open Inference Protocol")).Split(' ')[^1][..^3];
+        var before = await InstanceAsync(url);
+        var worker = (int)before["process_id"]!;
+
+        Process.GetProcessById(worker).Kill();
+        await server.LineAsync("SIGKILL");
+        var after = await UntilAsync(url, instance => (string?)instance["state"] == "ready" && (int)instance["process_id"]! != worker);
+
+        Assert.Equal("process", (string?)before["fault_domain"]);
+        Assert.NotEqual(server.Id, worker);
+        Assert.All(before["rows"]!.AsArray(), row => Assert.True((bool?)row!["holds"], row!.ToJsonString()));
+        Assert.Contains(before["rows"]!.AsArray(), row => ((string)row!["what"]!).StartsWith("nice", StringComparison.Ordinal));
+        Assert.Contains(before["limits"]!.AsArray(), limit => (string?)limit!["name"] == "nofile" && (int)limit["soft"]! == 512);
+        Assert.Contains(before["link"]!.AsArray(), segment => (string?)segment!["use"] == "rings" && (long)segment["bytes"]! > 0);
+        Assert.True(before["threads"]!.AsArray().Count > 1);
+        Assert.DoesNotContain('/', before.ToJsonString());
+        Assert.Equal(("killed", 1), ((string?)after["restarts"]![0]!["cause"], (int)after["restarts"]![0]!["count"]!));
+        Assert.Contains("SIGKILL", (string?)after["last_exit"], StringComparison.Ordinal);
+        using var client = new HttpClient();
+        Assert.Contains("inference_instance_restarts_total{model=\"wake-word\",version=\"1\",cause=\"killed\"} 1", await client.GetStringAsync($"{url}/metrics"), StringComparison.Ordinal);
+        server.Signal(15);
+        await server.EndAsync();
+        Assert.False(Directory.Exists($"/proc/{(int)after["process_id"]!}"));
+    }
+
+    private static async Task<JsonNode> UntilAsync(string url, Func<JsonNode, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            if (await InstanceAsync(url) is var instance && condition(instance))
+            {
+                return instance;
+            }
+        }
+    }
+
+    private static async Task<JsonNode> InstanceAsync(string url)
+    {
+        using var client = new HttpClient();
+        return JsonNode.Parse(await client.GetStringAsync($"{url}/v2/models/wake-word/isolation"))!["instances"]![0]!;
     }
 
     [Fact]
