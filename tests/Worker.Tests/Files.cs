@@ -15,6 +15,9 @@ internal static class Files
 
     public static string Direction { get; } = Path.Combine(Root, "models", "ocr-direction", "1", "model.onnx");
 
+    /// <summary>A program that is a node with one worker, in the configuration of these tests.</summary>
+    public static string Node { get; } = Path.Combine(Root, "tests", "Worker.Node", Path.GetRelativePath(Path.Combine(Root, "tests", "Worker.Tests"), AppContext.BaseDirectory), "node-with-worker.dll");
+
     public static string TestModel(string name) => Path.Combine(Root, "tests", "models", name + ".onnx");
 
     private static string FindRoot()

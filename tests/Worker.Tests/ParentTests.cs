@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace ActorInference.Worker.Tests;
+
+/// <summary>A node that is killed takes its workers with it, whatever they do.</summary>
+public sealed class ParentTests
+{
+    [Theory]
+    [InlineData("idle")]
+    [InlineData("running")]
+    [InlineData("stopped")]
+    public void NodeKilled_WorkerIsGoneWithinTwoSecondsAndNothingIsLeft(string what)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var shared = Directory.GetFileSystemEntries("/dev/shm").Length;
+            using var node = Process.Start(new ProcessStartInfo("dotnet", [Files.Node, what == "idle" ? Files.Small : Files.Endless, what])
+            {
+                RedirectStandardOutput = true,
+            })!;
+            var worker = int.Parse(node.StandardOutput.ReadLine()!);
+            if (what == "stopped")
+            {
+                Signals.Send(worker, Signals.Stop);
+            }
+
+            Signals.Send(node.Id, Signals.Kill);
+            node.WaitForExit();
+
+            var begin = Stopwatch.GetTimestamp();
+            Assert.True(SpinWait.SpinUntil(() => IsGone(worker), TimeSpan.FromSeconds(2)), $"process {worker} outlived its node");
+            Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 2);
+            Assert.Equal(shared, Directory.GetFileSystemEntries("/dev/shm").Length);
+        }
+    }
+
+    /// <summary>A zombie is gone as well: whoever took it over has only not looked yet.</summary>
+    private static bool IsGone(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0] is 'Z' or 'X';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+}
