@@ -33,7 +33,7 @@ public sealed unsafe class LaneClient : IDisposable
         _writer = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
         _reader = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
         var bell = new LaneBell(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
-        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByWorker), new(limits.SpinMicroseconds, null));
+        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByWorker), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByWorker), needsSeveralCores: true));
         _worker = new(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
         for (var index = 0; index < _outstanding.Length; index++)
         {

@@ -22,7 +22,8 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
         }
 
         var start = Stopwatch.GetTimestamp();
-        var spinUntil = start + spin.Budget(start);
+        var budget = spin.Budget(start);
+        var spinUntil = start + budget;
         var now = start;
         LaneWait? result = null;
         while (now < spinUntil && result is null)
@@ -32,6 +33,7 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
             result = Look(until, now);
         }
 
+        var slept = result is null;
         while (result is null)
         {
             var seen = bell.Count;
@@ -49,7 +51,7 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
 
         if (result == LaneWait.Ready)
         {
-            spin.Record(Stopwatch.GetTimestamp() - start);
+            spin.Record(Stopwatch.GetTimestamp() - start, budget, slept);
         }
 
         return result.Value;

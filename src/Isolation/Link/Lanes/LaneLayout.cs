@@ -31,6 +31,7 @@ internal static class LaneLayout
     public const int ClosedByNode = 1152;
     public const int ClosedByWorker = 1280;
     public const int CoreByNode = 1408;
+    public const int CoreByWorker = 1536;
     public const int TerminateByNode = 2048;
 
     public static long SizeOf(int lanes, int ringBytes) => Page + (lanes * LaneBytes(ringBytes));

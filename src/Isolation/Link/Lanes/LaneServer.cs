@@ -37,7 +37,7 @@ public sealed unsafe class LaneServer : IDisposable
         _writer = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
         _reader = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
         var bell = new LaneBell(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
-        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByNode)));
+        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByNode), needsSeveralCores: false));
         _node = new(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
         _terminate = new(null, view.Word(LaneLayout.TerminateBell));
         _answers = new(channel.Own, _writer, _end, limits);
@@ -128,6 +128,7 @@ public sealed unsafe class LaneServer : IDisposable
             Volatile.Write(ref _running, 0);
             var record = _completions.Write(submission, verdict, times, results, _writer.MaxBody);
             submission.Clear();
+            Volatile.Write(ref *_view.Word(LaneLayout.CoreByWorker), Thread.GetCurrentProcessorId() + 1);
             while (!_writer.TryWrite(record))
             {
                 var passed = _writer.PassedByReader();
