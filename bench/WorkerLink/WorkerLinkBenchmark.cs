@@ -12,7 +12,6 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
 {
     private const int RoundCount = 5;
     private const int ThroughputRounds = 4;
-    private const int CopiesPerTrip = 3;
     private const int InFlight = 8;
 
     private static readonly TimeSpan TripTime = TimeSpan.FromSeconds(0.8);
@@ -44,24 +43,25 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         {
             var data = Enumerable.Range(0, floats).Select(i => (float)i).ToArray();
             var shape = TensorShape.Create(1, floats);
-            var rounds = new List<(LinkFigures Local, LinkFigures Bound, LinkFigures Free, LinkFigures Socket, double Copy)>();
+            var rounds = new List<Round>();
             for (var round = 0; round < RoundCount && !cancellation.IsCancellationRequested; round++)
             {
                 var here = LinkFigures.Measure(TripTime, () => local.Ask(data, shape));
                 var there = LinkFigures.Measure(TripTime, () => bound.Ask(data, shape));
                 var plain = LinkFigures.Measure(TripTime, () => socket.Ask(data));
-                var copy = RawCopy.BytesPerMicrosecond(floats * sizeof(float), CopyTime);
+                var copy = TwoThreadCopies.Measure(isSplit ? last : -1, CopyTime, data);
+                var hot = RawCopy.Microseconds(floats * sizeof(float), CopyTime);
                 if (isSplit) ThreadAffinity.ReleaseCurrentThread();
                 var anywhere = LinkFigures.Measure(TripTime, () => free.Ask(data, shape));
                 if (isSplit) ThreadAffinity.BindCurrentThread(CoreSet.Of(0));
-                rounds.Add((here, there, anywhere, plain, copy));
+                rounds.Add(new(here, there, anywhere, plain, copy, hot));
             }
 
             Add(report, label, floats * sizeof(float), rounds);
         }
     }
 
-    private static void Add(Report report, string label, int bytes, List<(LinkFigures Local, LinkFigures Bound, LinkFigures Free, LinkFigures Socket, double Copy)> rounds)
+    private static void Add(Report report, string label, int bytes, List<Round> rounds)
     {
         void Row(string path, LinkFigures figures) => report.Row(
             ("tensor", label), ("path", path), ("p50 µs", figures.P50Microseconds), ("p99 µs", figures.P99Microseconds), ("managed bytes/trip", figures.ManagedBytes));
@@ -71,13 +71,18 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         Row("worker, a core each", link);
         Row("worker, any core", LinkFigures.Median([.. rounds.Select(r => r.Free)]));
         Row("Unix socket, nothing computed", LinkFigures.Median([.. rounds.Select(r => r.Socket)]));
-        report.AtMost($"{label}: added p50 of the link, µs", Rounds.Median(rounds.Select(r => r.Bound.P50Microseconds - r.Local.P50Microseconds)), bytes < 10_000 ? 15 : 1000);
+        Row("plain copies by two threads, a core each", LinkFigures.Median([.. rounds.Select(r => r.Copies)]));
+        report.Row(("tensor", label), ("one plain copy within a core's cache, µs", Rounds.Median(rounds.Select(r => r.HotCopy))));
+        if (bytes < 10_000)
+        {
+            report.AtMost($"{label}: added p50 of the link, µs", Rounds.Median(rounds.Select(r => r.Bound.P50Microseconds - r.Local.P50Microseconds)), 15);
+        }
+
         report.AtMost($"{label}: managed bytes of the node per trip", link.ManagedBytes, 512);
         if (bytes >= 10_000)
         {
-            // Into the shared memory, from input to output by the model, and out of the shared memory.
-            var share = Rounds.Median(rounds.Select(r => CopiesPerTrip * bytes / r.Bound.P50Microseconds / r.Copy));
-            report.AtLeast($"{label}: bandwidth of a trip's {CopiesPerTrip} copies over that of plain copies", share, 0.6);
+            var share = Rounds.Median(rounds.Select(r => r.Copies.P50Microseconds / r.Bound.P50Microseconds));
+            report.AtLeast($"{label}: bandwidth of a trip over that of the same copies between the same cores", share, 0.6);
         }
     }
 
@@ -101,4 +106,6 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         await using var node = await ActorNode.StartAsync(BenchModel.Cls, $"cores = 1\n fault-domain = {domain}");
         return (await node.LoadAsync(InFlight, LoadTime)).PerSecond;
     }
+
+    private sealed record Round(LinkFigures Local, LinkFigures Bound, LinkFigures Free, LinkFigures Socket, LinkFigures Copies, double HotCopy);
 }
