@@ -86,10 +86,11 @@ internal static class SingletonSteps
         var from = received.From;
         switch (received.Message, state.Phase)
         {
-            // Only who knows that the own node is going asks a younger one: having said that it does not run here, it never may.
+            // A node that goes and has said that the singleton does not run here must never start it; one that stays was asked in place of its old
+            // incarnation, or by a member of the same age.
             case (SingletonMessage.HandOverToMe, SingletonPhase.Younger or SingletonPhase.End):
                 actions.Add(new SingletonAction.Send(from, SingletonMessage.HandOverDone));
-                return state with { Phase = SingletonPhase.End };
+                return state.SelfMember is { Status: MemberStatus.Up } ? state : state with { Phase = SingletonPhase.End };
             case (SingletonMessage.HandOverToMe, SingletonPhase.Oldest or SingletonPhase.WasOldest):
                 actions.Add(new SingletonAction.Send(from, SingletonMessage.HandOverInProgress));
                 actions.Add(new SingletonAction.StopSingleton());
@@ -99,8 +100,8 @@ internal static class SingletonSteps
                 return state;
             case (SingletonMessage.HandOverDone, SingletonPhase.BecomingOldest):
                 return HandedOver(state, from, actions);
-            case (SingletonMessage.TakeOverFromMe, SingletonPhase.BecomingOldest or SingletonPhase.Younger) when state.Members.Any(member => member.UniqueAddress.Equals(from)):
-                if (state.Phase == SingletonPhase.BecomingOldest) actions.Add(new SingletonAction.Send(from, SingletonMessage.HandOverToMe));
+            case (SingletonMessage.TakeOverFromMe, SingletonPhase.BecomingOldest or SingletonPhase.Oldest) when state.Members.Any(member => member.UniqueAddress.Equals(from)):
+                actions.Add(new SingletonAction.Send(from, SingletonMessage.HandOverToMe));
                 return state;
             default:
                 return state;

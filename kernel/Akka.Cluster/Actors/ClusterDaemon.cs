@@ -41,7 +41,14 @@ internal sealed partial class ClusterDaemon : UntypedActor, IWithTimers
         GiveUpJoiningInTime();
     }
 
-    protected override void PostStop() => _subscribers.Publish(ClusterEvent.ClusterShuttingDown.Instance);
+    // For this node the cluster is over: whoever follows it sees all members go.
+    protected override void PostStop()
+    {
+        _subscribers.Publish(ClusterEvent.ClusterShuttingDown.Instance);
+        var old = _state;
+        _state = old with { Phase = MembershipPhase.Stopped, Gossip = Gossip.Empty };
+        Publish(old);
+    }
 
     protected override void OnReceive(object message)
     {
@@ -52,9 +59,10 @@ internal sealed partial class ClusterDaemon : UntypedActor, IWithTimers
                 break;
             case ClusterCommands.Feed feed:
                 Step(feed.Event);
+                if (feed.Event is MembershipEvent.GossipTick && MembershipSteps.WantsMoreRounds(_state)) GossipSoon();
                 break;
             case GossipFaster:
-                Step(new MembershipEvent.GossipTick());
+                if (MembershipSteps.WantsMoreRounds(_state)) Step(new MembershipEvent.GossipTick());
                 break;
             case JoiningTookTooLong:
                 OnJoiningTookTooLong();
@@ -96,7 +104,6 @@ internal sealed partial class ClusterDaemon : UntypedActor, IWithTimers
         _state = MembershipSteps.Step(old, happened, context);
         Publish(old);
         foreach (var action in context.Actions) Do(action);
-        if (happened is MembershipEvent.GossipTick && MembershipSteps.WantsMoreRounds(_state)) GossipSoon();
     }
 
     private void Do(MembershipAction action)

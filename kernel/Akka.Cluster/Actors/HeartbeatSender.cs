@@ -52,8 +52,8 @@ internal sealed class HeartbeatSender : UntypedActor, IWithTimers
         var now = (long)Stopwatch.GetElapsedTime(0).TotalNanoseconds;
         foreach (var node in _state.Active)
         {
-            // A node that never answers has to be found out too: its clock starts without an answer.
-            if (!_cluster.FailureDetector.IsMonitoring(node.Address)) Timers.StartSingleTimer(node, new FirstAnswerExpected(node), _cluster.Settings.HeartbeatExpectedResponseAfter);
+            // A node that never answers has to be found out too: its clock starts without an answer. The timer is not put off by the next heartbeat.
+            if (!_cluster.FailureDetector.IsMonitoring(node.Address) && !Timers.IsTimerActive(node)) Timers.StartSingleTimer(node, new FirstAnswerExpected(node), _cluster.Settings.HeartbeatExpectedResponseAfter);
             ClusterPaths.HeartbeatReceiver(Context.System, node.Address).Tell(new Heartbeat(_cluster.SelfAddress, _sequence, now), Self);
         }
     }

@@ -22,10 +22,10 @@ internal sealed record MembershipSettings(UniqueAddress Self, ImmutableHashSet<s
     public TimeSpan LeaderActionsInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// So long without gossip from nodes that answer heartbeats: they do not know this node, since whoever let it in was removed before it could tell. Every
-    /// node gossips once a second, so that this does not happen by chance.
+    /// So many looks at the failure detector without gossip from nodes that answer heartbeats: they do not know this node, since whoever let it in was
+    /// removed before it could tell. Every node gossips as often as it looks, so that this does not happen by chance.
     /// </summary>
-    public TimeSpan ForgottenAfter { get; init; } = TimeSpan.FromSeconds(30);
+    public int ForgottenAfterRounds { get; init; } = 30;
 
     /// <summary>How often a round goes to a node that has not seen the current gossip.</summary>
     public double GossipDifferentViewProbability { get; init; } = 0.8;

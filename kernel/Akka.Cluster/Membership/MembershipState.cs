@@ -31,8 +31,10 @@ internal sealed record MembershipState(MembershipSettings Settings)
     /// <summary>When that is tried again.</summary>
     public TimeSpan JoinRetryAt { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>When a node that can be reached last gossiped with this one, or there was none that could be reached.</summary>
-    public TimeSpan HeardAt { get; init; }
+    /// <summary>
+    /// Looks at the failure detector since a node that can be reached last gossiped with this one. Looks, not time: what was frozen as a whole has missed nothing.
+    /// </summary>
+    public int RoundsUnheard { get; init; }
 
     public UniqueAddress Self => Settings.Self;
 

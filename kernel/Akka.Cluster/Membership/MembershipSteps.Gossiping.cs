@@ -58,7 +58,7 @@ internal static partial class MembershipSteps
                 break;
         }
 
-        return state with { HeardAt = context.Now };
+        return state with { RoundsUnheard = 0 };
     }
 
     private static MembershipState ReceiveGossip(MembershipState state, GossipEnvelope envelope, MembershipContext context)
@@ -81,7 +81,7 @@ internal static partial class MembershipSteps
     {
         var next = state with
         {
-            HeardAt = context.Now,
+            RoundsUnheard = 0,
             Gossip = state.IsHandingOver ? gossip : gossip.SeenBy(state.Self),
             ExitingConfirmed = state.ExitingConfirmed.IsEmpty ? state.ExitingConfirmed : [.. state.ExitingConfirmed.Where(gossip.Contains)],
         };

@@ -108,7 +108,7 @@ internal static partial class MembershipSteps
         {
             Phase = MembershipPhase.Inside,
             Gossip = welcome.Gossip.SeenBy(state.Self),
-            HeardAt = context.Now,
+            RoundsUnheard = 0,
             Attempt = null,
             JoinRetryAt = TimeSpan.MaxValue,
         };

@@ -95,8 +95,8 @@ internal static partial class MembershipSteps
 
     private static MembershipState StopWhenForgotten(MembershipState state, MembershipContext context)
     {
-        if (!state.Gossip.MemberList.Any(member => state.IsPeer(member.UniqueAddress))) return state with { HeardAt = context.Now };
-        return context.Now - state.HeardAt < state.Settings.ForgottenAfter ? state : Stop(state, "the nodes that it can reach do not know it", context);
+        if (!state.Gossip.MemberList.Any(member => state.IsPeer(member.UniqueAddress))) return state with { RoundsUnheard = 0 };
+        return state.RoundsUnheard < state.Settings.ForgottenAfterRounds ? state with { RoundsUnheard = state.RoundsUnheard + 1 } : Stop(state, "the nodes that it can reach do not know it", context);
     }
 
     private static MembershipState Terminate(MembershipState state, UniqueAddress node, MembershipContext context)

@@ -13,15 +13,21 @@ public class ClusterMessageSerializer : SerializerWithStringManifest
     private const string OldHeartbeat = "Akka.Cluster.ClusterHeartbeatSender+Heartbeat, Akka.Cluster";
     private const string OldHeartbeatRsp = "Akka.Cluster.ClusterHeartbeatSender+HeartbeatRsp, Akka.Cluster";
 
+    private readonly bool _writesOldHeartbeats;
+
     public ClusterMessageSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
+        : base(system) =>
+        _writesOldHeartbeats = system.Settings.Config.GetBoolean("akka.cluster.use-legacy-heartbeat-message", false);
+
+    /// <summary>Without a system.</summary>
+    internal ClusterMessageSerializer(bool writesOldHeartbeats)
+        : base(null) =>
+        _writesOldHeartbeats = writesOldHeartbeats;
 
     public override string Manifest(object o) => o switch
     {
-        Heartbeat => "HB",
-        HeartbeatRsp => "HBR",
+        Heartbeat => _writesOldHeartbeats ? OldHeartbeat : "HB",
+        HeartbeatRsp => _writesOldHeartbeats ? OldHeartbeatRsp : "HBR",
         GossipEnvelope => "Akka.Cluster.GossipEnvelope, Akka.Cluster",
         GossipStatus => "Akka.Cluster.GossipStatus, Akka.Cluster",
         InitJoin => $"{Internal}InitJoin, Akka.Cluster",
@@ -37,6 +43,8 @@ public class ClusterMessageSerializer : SerializerWithStringManifest
 
     public override byte[] ToBinary(object obj) => obj switch
     {
+        Heartbeat beat when _writesOldHeartbeats => NodeCodec.Write(beat.From).ToByteArray(),
+        HeartbeatRsp answer when _writesOldHeartbeats => NodeCodec.Write(answer.From).ToByteArray(),
         Heartbeat beat => new HeartbeatData { From = NodeCodec.Write(beat.From), SequenceNr = beat.SequenceNr, CreationTime = beat.CreationTimeNanos }.ToByteArray(),
         HeartbeatRsp answer => new HeartbeatResponseData { From = NodeCodec.Write(answer.From), SequenceNr = answer.SequenceNr, CreationTime = answer.CreationTimeNanos }.ToByteArray(),
         GossipEnvelope envelope => new GossipEnvelopeData

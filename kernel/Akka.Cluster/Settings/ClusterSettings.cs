@@ -133,7 +133,7 @@ public sealed class ClusterSettings
         LeaderActionsInterval = LeaderActionsInterval,
         GossipDifferentViewProbability = GossipDifferentViewProbability,
         ReduceGossipDifferentViewProbability = ReduceGossipDifferentViewProbability,
-        ForgottenAfter = GossipInterval > TimeSpan.FromSeconds(1) ? 30 * GossipInterval : TimeSpan.FromSeconds(30),
+        ForgottenAfterRounds = (int)Math.Ceiling((GossipInterval > TimeSpan.FromSeconds(1) ? 30 * GossipInterval : TimeSpan.FromSeconds(30)) / UnreachableNodesReaperInterval),
     };
 
     private static ImmutableDictionary<string, int> OfRoles(Config cluster)

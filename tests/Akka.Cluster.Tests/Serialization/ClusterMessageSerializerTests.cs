@@ -10,7 +10,7 @@ public class ClusterMessageSerializerTests
 {
     private static readonly Address Address = Address.Parse("akka.tcp://sys@127.0.0.1:47111");
     private static readonly UniqueAddress Self = new(Address, 1234567);
-    private readonly ClusterMessageSerializer _serializer = new(null!);
+    private readonly ClusterMessageSerializer _serializer = new(writesOldHeartbeats: false);
 
     public static TheoryData<string, string> Vectors => new()
     {
@@ -34,6 +34,17 @@ public class ClusterMessageSerializerTests
         Assert.Equal(hex, Convert.ToHexStringLower(_serializer.ToBinary(message)));
         var read = _serializer.FromBinary(Convert.FromHexString(hex), _serializer.Manifest(message));
         Assert.Equal(hex, Convert.ToHexStringLower(_serializer.ToBinary(read)));
+    }
+
+    [Fact]
+    public void OldHeartbeats_AreWrittenOnDemand_AndAlwaysRead()
+    {
+        var old = new ClusterMessageSerializer(writesOldHeartbeats: true);
+        var (beat, answer) = (new Heartbeat(Address, 5, 6), new HeartbeatRsp(Self, 5, 6));
+        Assert.Equal("Akka.Cluster.ClusterHeartbeatSender+Heartbeat, Akka.Cluster", old.Manifest(beat));
+        Assert.Equal("0a0373797312093132372e302e302e311887f0022208616b6b612e746370", Convert.ToHexStringLower(old.ToBinary(beat)));
+        Assert.Equal(new Heartbeat(Address, -1, -1), _serializer.FromBinary(old.ToBinary(beat), old.Manifest(beat)));
+        Assert.Equal(new HeartbeatRsp(Self, -1, -1), _serializer.FromBinary(old.ToBinary(answer), old.Manifest(answer)));
     }
 
     [Fact]

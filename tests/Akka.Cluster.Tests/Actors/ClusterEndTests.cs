@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using static Akka.Cluster.Tests.Actors.ClusterNodes;
+
+namespace Akka.Cluster.Tests.Actors;
+
+public class ClusterEndTests
+{
+    [Fact]
+    public async Task JoinerThatNeverAnswers_IsFoundOutAndDowned()
+    {
+        await using var systems = new ClusterNodes();
+        var nodes = await systems.UpAsync(2);
+        var ghost = new UniqueAddress(Address.Parse("akka.tcp://sys@127.0.0.1:1"), 17);
+        nodes[0].System.ActorSelection("/system/cluster/core/daemon").Tell(new JoinMessage(ghost, [], Akka.Util.AppVersion.Zero));
+        await UntilAsync(nodes[1], state => state.Members.Any(member => member.UniqueAddress.Equals(ghost)), "the ghost as a member");
+        await UntilAsync(nodes[1], state => state.Members.Count == 2 && state.Unreachable.IsEmpty, "two members");
+    }
+
+    [Fact]
+    public async Task NodeThatIsDowned_ItsOwnActorsSeeAllMembersGo()
+    {
+        await using var systems = new ClusterNodes();
+        var nodes = await systems.UpAsync(3, "akka.cluster.run-coordinated-shutdown-when-down = off");
+        var heard = new BlockingCollection<object>();
+        var subscriber = nodes[2].System.ActorOf(Props.Create(() => new Listener(heard)));
+        nodes[2].Subscribe(subscriber, ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.MemberRemoved));
+        nodes[0].Down(nodes[2].SelfAddress);
+        var gone = new HashSet<Address>();
+        while (gone.Count < 3)
+        {
+            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(20)), $"only {gone.Count} members went");
+            gone.Add(Assert.IsType<ClusterEvent.MemberRemoved>(message).Member.Address);
+        }
+
+        await nodes[2].Stopped.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(nodes[2].State.Members);
+        Assert.Equal(MemberStatus.Removed, nodes[2].SelfMember.Status);
+    }
+
+    private sealed class Listener : ReceiveActor
+    {
+        public Listener(BlockingCollection<object> heard) => ReceiveAny(heard.Add);
+    }
+}

@@ -1,0 +1,49 @@
+using Akka.Cluster.Tools.Singleton;
+using static Akka.Cluster.Tests.Nodes;
+
+namespace Akka.Cluster.Tests.Singletons;
+
+public class SingletonStepsTests
+{
+    [Fact]
+    public void Younger_AskedForTheSingleton_HasNone_AndMayGetItLater()
+    {
+        var younger = At(2, Member(1), Member(2), Member(3));
+        Assert.Equal(SingletonPhase.Younger, younger.Phase);
+        younger = Receive(younger, 3, SingletonMessage.HandOverToMe, out var actions);
+        Assert.Equal([new SingletonAction.Send(Node(3), SingletonMessage.HandOverDone)], actions);
+        Assert.Equal(SingletonPhase.Younger, younger.Phase);
+        var alone = Follow(younger, TimeSpan.Zero, Member(2), Member(3));
+        Assert.Equal(SingletonPhase.Oldest, Follow(alone, TimeSpan.FromSeconds(20), Member(2), Member(3)).Phase);
+    }
+
+    [Theory]
+    [InlineData(MemberStatus.Leaving)]
+    [InlineData(MemberStatus.Exiting)]
+    public void YoungerThatGoes_AskedForTheSingleton_HasNone_AndNeverGetsIt(MemberStatus status)
+    {
+        var younger = At(2, Member(1), Member(2, status), Member(3));
+        younger = Receive(younger, 3, SingletonMessage.HandOverToMe, out var actions);
+        Assert.Equal([new SingletonAction.Send(Node(3), SingletonMessage.HandOverDone)], actions);
+        Assert.Equal(SingletonPhase.End, younger.Phase);
+    }
+
+    [Fact]
+    public void Oldest_ToldToTakeOver_AsksForIt()
+    {
+        // Whoever says so still runs it, or has missed that it was handed over: it waits for the question.
+        var oldest = At(1, Member(1), Member(2));
+        Assert.Equal(SingletonPhase.Oldest, oldest.Phase);
+        oldest = Receive(oldest, 2, SingletonMessage.TakeOverFromMe, out var actions);
+        Assert.Equal([new SingletonAction.Send(Node(2), SingletonMessage.HandOverToMe)], actions);
+        Assert.Equal(SingletonPhase.Oldest, oldest.Phase);
+    }
+
+    private static SingletonState At(int self, params Member[] members) => Follow(new(Node(self), "", TimeSpan.FromSeconds(20)), TimeSpan.Zero, members);
+
+    private static SingletonState Follow(SingletonState state, TimeSpan now, params Member[] members) =>
+        SingletonSteps.Step(state, new SingletonEvent.MembersChanged(members), now, []);
+
+    private static SingletonState Receive(SingletonState state, int from, SingletonMessage message, out List<SingletonAction> actions) =>
+        SingletonSteps.Step(state, new SingletonEvent.Received(Node(from), message), TimeSpan.Zero, actions = []);
+}
