@@ -8,7 +8,10 @@ public class AnswerTests : NothingLeft
 {
     private static readonly LinkLimits Small = new()
     {
-        RingBytes = 4096, SegmentBytes = 64 << 10, MaxMemoryBytes = 128 << 10, RoomTimeout = TimeSpan.FromMilliseconds(20),
+        RingBytes = 4096,
+        SegmentBytes = 64 << 10,
+        MaxMemoryBytes = 128 << 10,
+        RoomTimeout = TimeSpan.FromMilliseconds(20),
     };
 
     private static readonly LaneSchema Two = new(
