@@ -27,7 +27,6 @@ internal sealed class HttpInstruments
 
     public void End(ProtocolCall call, int status, long started)
     {
-        Interlocked.Decrement(ref _inFlight);
         Interlocked.Increment(ref _requests.GetOrAdd((call, status), static _ => new()).Count);
         if (call == ProtocolCall.Infer)
         {
@@ -36,10 +35,15 @@ internal sealed class HttpInstruments
             Interlocked.Increment(ref _buckets[bucket < 0 ? ~bucket : bucket]);
             Interlocked.Add(ref _inferTicks, ticks);
         }
+
+        // Last: whoever reads that none is in flight finds all of them counted.
+        Interlocked.Decrement(ref _inFlight);
     }
 
     public void Write(MetricsText text)
     {
+        text.Describe("inference_http_requests_in_flight", "gauge", "Requests over HTTP that are not answered yet");
+        text.Value("inference_http_requests_in_flight", Interlocked.Read(ref _inFlight));
         text.Describe("inference_http_requests_total", "counter", "Requests answered over HTTP by call and status; 499 is a client that left");
         foreach (var ((call, status), count) in _requests)
         {
@@ -50,8 +54,6 @@ internal sealed class HttpInstruments
                 ("code", status.ToString(CultureInfo.InvariantCulture)));
         }
 
-        text.Describe("inference_http_requests_in_flight", "gauge", "Requests over HTTP that are not answered yet");
-        text.Value("inference_http_requests_in_flight", Interlocked.Read(ref _inFlight));
         WriteDurations(text);
     }
 

@@ -1,9 +1,10 @@
 using ActorInference.Contracts;
 using ActorInference.Hosting.Interference;
+using ActorInference.Hosting.Tests.Http;
 
 namespace ActorInference.Hosting.Tests.Interference;
 
-[Collection(nameof(TensorPool))]
+[Collection(TensorPoolCollection.Name)]
 public sealed class SampleInputsTests
 {
     [Theory]
