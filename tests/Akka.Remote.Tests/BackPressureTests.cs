@@ -11,10 +11,11 @@ namespace Akka.Remote.Tests;
 public sealed class BackPressureTests : IAsyncLifetime
 {
     private readonly ActorSystem _system = RemoteSystem.Start("sys", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 100 ms }");
+    private readonly ActorSystem _patient = RemoteSystem.Start("patient", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 20 s }");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _system.Terminate();
+    public Task DisposeAsync() => Task.WhenAll(_system.Terminate(), _patient.Terminate());
 
     [Fact]
     public async Task NodeThatDoesNotRead_MessagesBeyondTheBoundAreDeadLetters()
@@ -42,7 +43,7 @@ public sealed class BackPressureTests : IAsyncLifetime
     {
         using var other = RemoteSystem.Start("other");
         var sink = new Recorder(other, "sink");
-        var far = await _system.Resolve(other, "user/sink");
+        var far = await _patient.Resolve(other, "user/sink");
         for (var i = 0; i < 50_000; i++) far.Tell(i, ActorRefs.NoSender);
         for (var i = 0; i < 50_000; i++) Assert.Equal(i, await sink.Next<int>());
     }

@@ -75,10 +75,8 @@ internal sealed partial class Connection
         var head = PieceCodec.WriteDataHeader(_out.GetSpan(PieceCodec.MaxDataHeader), piece.Count, _bigEndian);
         _out.Advance(head);
         Flush(mayWait: true);
-        for (ReadOnlySpan<byte> rest = piece; !rest.IsEmpty;)
+        for (ReadOnlySpan<byte> rest = piece; !rest.IsEmpty; rest = rest[WriteSome(rest)..])
         {
-            rest = rest[_channel.Write(rest)..];
-            if (IsClosed) throw new ObjectDisposedException(nameof(Connection));
         }
     }
 

@@ -152,11 +152,9 @@ internal sealed partial class Connection
         while (_outSent < _out.Count)
         {
             var rest = _out.Written[_outSent..];
-            var sent = mayWait ? _channel.Write(rest) : _channel.TryWrite(rest);
+            var sent = mayWait ? WriteSome(rest) : _channel.TryWrite(rest);
             _outSent += sent;
-            if (sent > 0) continue;
-            if (!mayWait) return false;
-            if (IsClosed) throw new ObjectDisposedException(nameof(Connection));
+            if (sent == 0) return false;
         }
 
         if (_outSent > 0) Volatile.Write(ref _lastFlush, Stopwatch.GetTimestamp());
@@ -165,6 +163,25 @@ internal sealed partial class Connection
         _queue.Done(_taken);
         _taken = 0;
         return true;
+    }
+
+    /// <summary>Writes something, however long that takes.</summary>
+    private int WriteSome(ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            if (IsClosed) throw new ObjectDisposedException(nameof(Connection));
+            if (!_channel.CanTryWrite) _queue.Refused();
+            var sent = _channel.CanTryWrite ? _channel.TryWrite(bytes) : _channel.Write(bytes);
+            if (sent > 0)
+            {
+                _queue.Accepted();
+                return sent;
+            }
+
+            _queue.Refused();
+            _channel.WaitToWrite();
+        }
     }
 
     private void WriteControl(object frame)

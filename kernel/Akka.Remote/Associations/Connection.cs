@@ -76,7 +76,7 @@ internal sealed partial class Connection
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         _channel.Shutdown();
         _wake.Release();
-        _queue.WakeAll();
+        _queue.Close();
         DrainToDeadLetters();
         _association?.Closed(this, _reason);
         _listener.Closed(this);

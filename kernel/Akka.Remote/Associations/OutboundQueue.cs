@@ -4,7 +4,8 @@ namespace Akka.Remote.Associations;
 
 /// <summary>
 /// What waits for one connection: many threads put in, whoever owns the connection takes out. Holds up the threads that put in
-/// more than the bound while the other node takes something, and refuses when it has taken nothing for the stall time.
+/// more than the bound, and refuses when the other node has taken nothing for the stall time. A writer that is merely slow, on a busy
+/// machine, is no such node: only what the socket refuses counts.
 /// </summary>
 internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
 {
@@ -12,8 +13,9 @@ internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
     private readonly ManualResetEventSlim _room = new(true, spinCount: 0);
     private int _count;
     private int _waiting;
-    private long _taken;
+    private long _refusedSince;
     private bool _stalled;
+    private bool _closed;
 
     public bool IsEmpty => _queue.IsEmpty;
 
@@ -35,26 +37,33 @@ internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
     {
         if (weight == 0) return;
         var left = Interlocked.Add(ref _count, -weight);
-        Interlocked.Add(ref _taken, weight);
-        if (Volatile.Read(ref _stalled)) Volatile.Write(ref _stalled, false);
         if (Volatile.Read(ref _waiting) > 0 && left <= bound / 2) _room.Set();
+    }
+
+    /// <summary>By the owner: the socket takes nothing.</summary>
+    public void Refused()
+    {
+        if (_refusedSince == 0) Volatile.Write(ref _refusedSince, Math.Max(1, Environment.TickCount64));
+    }
+
+    /// <summary>By the owner: the socket took something.</summary>
+    public void Accepted()
+    {
+        if (_refusedSince != 0) Volatile.Write(ref _refusedSince, 0);
+        if (Volatile.Read(ref _stalled)) Volatile.Write(ref _stalled, false);
     }
 
     /// <summary>Waits, after an addition beyond the bound, for the queue to be half empty.</summary>
     public void HoldUp()
     {
-        if (Count <= bound || IsStalled) return;
         Interlocked.Increment(ref _waiting);
         try
         {
-            while (Count > bound)
+            while (Count > bound && !Volatile.Read(ref _closed) && !IsStalled)
             {
-                var before = Interlocked.Read(ref _taken);
                 _room.Reset();
-                if (Count <= bound / 2 || _room.Wait(stallTimeout)) continue;
-                if (Interlocked.Read(ref _taken) != before) continue;
-                Volatile.Write(ref _stalled, true);
-                return;
+                if (Count <= bound / 2 || Volatile.Read(ref _closed) || _room.Wait(stallTimeout)) continue;
+                if (Volatile.Read(ref _refusedSince) is var since && since != 0 && Environment.TickCount64 - since >= stallTimeout.TotalMilliseconds) Volatile.Write(ref _stalled, true);
             }
         }
         finally
@@ -63,5 +72,10 @@ internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
         }
     }
 
-    public void WakeAll() => _room.Set();
+    /// <summary>Nobody has to wait any more.</summary>
+    public void Close()
+    {
+        Volatile.Write(ref _closed, true);
+        _room.Set();
+    }
 }

@@ -64,19 +64,15 @@ internal sealed class ByteChannel : IDisposable
         return error == SocketError.Success ? count : throw new SocketException((int)error);
     }
 
-    /// <summary>Writes something, if need be after waiting up to a second: how many bytes.</summary>
+    /// <summary>Writes all of it under TLS, blocking.</summary>
     public int Write(ReadOnlySpan<byte> bytes)
     {
-        if (_tls is not null)
-        {
-            _tls.Write(bytes);
-            return bytes.Length;
-        }
-
-        var count = TryWrite(bytes);
-        if (count > 0) return count;
-        return _socket.Poll(PollMicroseconds, SelectMode.SelectWrite) ? TryWrite(bytes) : 0;
+        _tls!.Write(bytes);
+        return bytes.Length;
     }
+
+    /// <summary>Blocks until more can be written, a second at most.</summary>
+    public void WaitToWrite() => _socket.Poll(PollMicroseconds, SelectMode.SelectWrite);
 
     /// <summary>Wakes whoever reads or writes; both ends see the end.</summary>
     public void Shutdown()

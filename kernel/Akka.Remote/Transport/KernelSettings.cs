@@ -16,7 +16,7 @@ internal sealed class KernelSettings(Config config)
 
     public int QueueSize { get; } = Math.Max(16, config.GetInt(Section + "outbound-queue-size", 20000));
 
-    public TimeSpan StallTimeout { get; } = config.GetTimeSpan(Section + "outbound-stall-timeout", TimeSpan.FromMilliseconds(500));
+    public TimeSpan StallTimeout { get; } = config.GetTimeSpan(Section + "outbound-stall-timeout", TimeSpan.FromSeconds(2));
 
     public int MaximumConnections { get; } = Math.Max(2, config.GetInt(Section + "maximum-connections", 4096));
 

@@ -5,6 +5,9 @@ namespace Akka.Remote.Transport;
 /// <summary>A section like akka.remote.dot-netty.tcp, read once.</summary>
 internal sealed class TcpSettings
 {
+    /// <summary>Bytes of the socket buffers where the configuration says nothing else.</summary>
+    public const int DefaultBufferSize = 256000;
+
     private const long SmallestFrameLimit = 32000;
     private const long LargestFrameLimit = 1 << 30;
 
@@ -28,8 +31,8 @@ internal sealed class TcpSettings
             throw new ConfigurationException($"\"{path}.maximum-frame-size\" is {MaximumFrameSize} bytes; it is at least {SmallestFrameLimit} and at most {LargestFrameLimit}.");
         }
 
-        SendBufferSize = (int)config.GetByteSize("send-buffer-size", 256000).GetValueOrDefault();
-        ReceiveBufferSize = (int)config.GetByteSize("receive-buffer-size", 256000).GetValueOrDefault();
+        SendBufferSize = (int)config.GetByteSize("send-buffer-size", DefaultBufferSize).GetValueOrDefault();
+        ReceiveBufferSize = (int)config.GetByteSize("receive-buffer-size", DefaultBufferSize).GetValueOrDefault();
         Backlog = config.GetInt("backlog", 4096);
         NoDelay = config.GetBoolean("tcp-nodelay", true);
         KeepAlive = config.GetBoolean("tcp-keepalive", true);

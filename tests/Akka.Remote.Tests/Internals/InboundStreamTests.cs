@@ -12,7 +12,7 @@ public sealed class InboundStreamTests
     [Fact]
     public void FramesAndPieces_ChoppedAnywhere_ComeOutWhole()
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 100; seed++)
         {
             var random = new Random(seed);
             var (bytes, expected) = Traffic(random);
@@ -25,7 +25,7 @@ public sealed class InboundStreamTests
     [Fact]
     public void Noise_EndsInAClearErrorOrWaitsForMore()
     {
-        for (var seed = 0; seed < 20_000; seed++)
+        for (var seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
             var (bytes, _) = Traffic(random);
@@ -120,7 +120,12 @@ public sealed class InboundStreamTests
         output.Raw(body);
     }
 
-    private static string Sum(ReadOnlySpan<byte> bytes) => $"{bytes.Length} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))}";
+    private static string Sum(ReadOnlySpan<byte> bytes)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(bytes);
+        return $"{bytes.Length} {hash.ToHashCode()}";
+    }
 
     private sealed class Collector : IFrameHandler
     {

@@ -34,6 +34,7 @@ public sealed class DeathWatchTests : TwoSystems
     public async Task AnotherIncarnationUnderTheName_IsNotTheOneThatIsWatched()
     {
         var nest = B.ActorOf(Props.Create<Nest>(), "nest");
+        await nest.Ask<ActorIdentity>(new Identify("started"), Limit);
         var known = await A.Resolve(B, "user/nest/egg");
         await nest.Ask("another", Limit);
         var watcher = new Recorder(A);
