@@ -14,8 +14,9 @@ internal sealed class RemoteAsks(IActorRef echo, IActorRef counter)
         for (var i = 0; i < count; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            await echo.Ask<object>(message, Limit);
+            var answer = await echo.Ask<object>(message, Limit);
             samples.Add(Stopwatch.GetTimestamp() - start);
+            Check(message, answer);
         }
 
         return samples;
@@ -27,7 +28,7 @@ internal sealed class RemoteAsks(IActorRef echo, IActorRef counter)
         var begin = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
         {
-            for (var i = 0; i < perLane; i++) await echo.Ask<object>(message, Limit);
+            for (var i = 0; i < perLane; i++) Check(message, await echo.Ask<object>(message, Limit));
         })));
         return lanes * perLane / Rounds.Seconds(begin);
     }
@@ -47,6 +48,13 @@ internal sealed class RemoteAsks(IActorRef echo, IActorRef counter)
         var rate = count / Rounds.Seconds(begin);
         system.Stop(witness);
         return rate;
+    }
+
+    /// <summary>A figure of wrong answers would be none.</summary>
+    private static void Check(object sent, object received)
+    {
+        var same = sent is byte[] bytes ? received is byte[] back && back.AsSpan().SequenceEqual(bytes) : sent.Equals(received) && !ReferenceEquals(sent, received);
+        if (!same) throw new InvalidOperationException($"The other process answered \"{received}\" to \"{sent}\".");
     }
 
     private sealed class Witness(TaskCompletionSource ready, TaskCompletionSource done) : UntypedActor
