@@ -43,6 +43,9 @@ internal sealed class InstanceGroup
     /// <summary>Why it is being lost, told by the first of its instances that noticed.</summary>
     internal InstanceFailed? Failure { get; set; }
 
+    /// <summary>What it did when the first sign of its loss came.</summary>
+    internal string? LossPhase { get; set; }
+
     internal string? LastExit { get; set; }
 
     internal Dictionary<InstanceLossCause, long> RestartsByCause { get; } = [];

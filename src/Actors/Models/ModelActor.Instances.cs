@@ -44,7 +44,7 @@ internal sealed partial class ModelActor
 
     private void StartGroup(InstanceGroup group)
     {
-        (group.IsLost, group.IsDue, group.Failure) = (false, false, null);
+        (group.IsLost, group.IsDue, group.Failure, group.LossPhase) = (false, false, null, null);
         group.SucceededAtStart = group.Succeeded;
         group.LoadsUntil = group.IsWorker ? long.MaxValue : Stopwatch.GetTimestamp() + Ticks(_setup.Settings.LoadTimeout);
         group.Loading = new CancellationTokenSource();

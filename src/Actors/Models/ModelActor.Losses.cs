@@ -22,24 +22,37 @@ internal sealed partial class ModelActor
     private void OnInstanceFailed(InstanceFailed failed)
     {
         var slot = _slots[failed.Index];
-        if (Sender.Equals(slot.Actor)) slot.Group.Failure ??= failed;
+        if (!Sender.Equals(slot.Actor)) return;
+        slot.Group.Failure ??= failed;
+        if (_state is ModelState.Unavailable || !TryReplace(slot)) return;
+        Pump();
+    }
+
+    /// <summary>Puts a spare in the place of a group that is being lost, before the last of it is gone.</summary>
+    private bool TryReplace(InstanceSlot first)
+    {
+        var group = first.Group;
+        group.LossPhase ??= !first.IsReady ? "loading" : group.IsSpare ? "waiting as a spare" : "serving";
+        if (group.IsSpare || Array.Find(_groups, each => each is { IsSpare: true, IsReady: true, Failure: null }) is not { } spare) return false;
+        TakePlace(spare, group);
+        return true;
     }
 
     private void OnInstanceStopped(IActorRef instance)
     {
         var slot = Array.Find(_slots, each => instance.Equals(each.Actor));
         if (slot is null) return;
-        var wasLoading = !slot.IsReady;
         if (slot.IsStuck) _stuck--;
+        if (!slot.Group.IsLost && _state != ModelState.Unavailable) TryReplace(slot);
         foreach (var batch in slot.Lose()) TakeBack(batch);
         if (_state == ModelState.Unavailable) return;
-        if (!slot.Group.IsLost) OnGroupLost(slot, wasLoading);
+        if (!slot.Group.IsLost) OnGroupLost(slot);
         else if (slot.Group is { IsGone: true, IsDue: true }) Restart(slot.Group);
         if (_state == ModelState.Draining) StopWhenDrained();
         else Pump();
     }
 
-    private void OnGroupLost(InstanceSlot first, bool wasLoading)
+    private void OnGroupLost(InstanceSlot first)
     {
         var group = first.Group;
         group.Failure ??= Violent(first);
@@ -48,11 +61,10 @@ internal sealed partial class ModelActor
         group.Loading?.Cancel();
         StopMembers(group);
         Context.System.EventStream.Publish(new InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause, failure.Detail));
-        if (!group.IsSpare && Array.Find(_groups, each => each is { IsSpare: true, IsReady: true }) is { } spare) TakePlace(spare, group);
         if (failure.Cause == InstanceLossCause.LoadTimeout && _state == ModelState.Loading) BecomeUnavailable(LoadTimeoutSentence());
         else if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason);
         else if (failure.IsFinal && group.IsSpare) _log.SpareGivenUp(_setup.Model, _setup.Version, failure.Cause.Word(), failure.Detail);
-        else ScheduleRestart(first, failure, wasLoading);
+        else ScheduleRestart(first, failure);
     }
 
     private InstanceFailed Violent(InstanceSlot slot)
@@ -61,7 +73,7 @@ internal sealed partial class ModelActor
         return new InstanceFailed(slot.Setup.Index, InstanceLossCause.Stopped, reason, reason, false);
     }
 
-    private void ScheduleRestart(InstanceSlot first, InstanceFailed failure, bool wasLoading)
+    private void ScheduleRestart(InstanceSlot first, InstanceFailed failure)
     {
         var group = first.Group;
         var restart = _setup.Settings.Restart;
@@ -74,8 +86,7 @@ internal sealed partial class ModelActor
 
         if (group.Succeeded > group.SucceededAtStart) group.Backoff.Reset();
         var wait = group.Backoff.Next();
-        var phase = wasLoading ? "loading" : group.IsSpare ? "waiting as a spare" : "serving";
-        _log.InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), phase, failure.Detail, wait);
+        _log.InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), group.LossPhase!, failure.Detail, wait);
         Context.System.Scheduler.ScheduleTellOnce(wait, _self, new RestartGroup(group.Number), _self);
     }
 
