@@ -77,7 +77,11 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     /// <summary>The same request, waiting, after <see cref="TryWithdraw"/>.</summary>
     internal PendingRequest Again() => new(Request, Asker, Arrived, Expires)
     {
-        Outputs = Outputs, Rows = Rows, Key = Key, Sequence = Sequence, IsRetry = IsRetry,
+        Outputs = Outputs,
+        Rows = Rows,
+        Key = Key,
+        Sequence = Sequence,
+        IsRetry = IsRetry,
     };
 
     /// <summary>The right and the duty to answer. <paramref name="wasRunning"/>: the instance's thread still uses the inputs.</summary>
