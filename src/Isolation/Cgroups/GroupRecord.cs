@@ -43,5 +43,13 @@ internal static class GroupRecord
             Of(groups, GroupPlanner.Cpuset) is { } cpuset ? CpusetGroup.Read(cpuset.Folder) : null);
     }
 
+    public static void KeepTo(IReadOnlyList<WorkerGroup> groups, CoreSet cores)
+    {
+        if (Of(groups, GroupPlanner.Cpuset) is { } cpuset)
+        {
+            CpusetGroup.KeepTo(cpuset.Folder, cores);
+        }
+    }
+
     private static WorkerGroup? Of(IReadOnlyList<WorkerGroup> groups, string controller) => groups.FirstOrDefault(group => group.Uses(controller));
 }

@@ -55,6 +55,18 @@ public sealed class WorkerCgroup : IDisposable
         }
     }
 
+    /// <summary>Makes the cpuset narrower, once what needed more cores is over; without a cpuset nothing.</summary>
+    public void KeepTo(CoreSet cores)
+    {
+        lock (_gate)
+        {
+            if (_removed is null)
+            {
+                GroupRecord.KeepTo(_groups, cores);
+            }
+        }
+    }
+
     /// <summary>The counters now; after <see cref="Dispose"/> the last ones. Ask it before that whether a killed worker was killed for its memory.</summary>
     public CgroupEvents Events()
     {

@@ -179,6 +179,11 @@ public sealed class WorkerProcess : IDisposable
     internal void Come(WorkerLoaded loaded)
     {
         var schema = new LaneSchema(loaded.Inputs, loaded.Outputs);
+        if (_plan.Isolation.Threads.Cores is { IsEmpty: false } && _plan.Instances.Any(static instance => instance.Loading is not null))
+        {
+            _holdings.Cgroup.KeepTo(_plan.Isolation.Threads.Cores);
+        }
+
         lock (_gate)
         {
             if (_isDisposed)

@@ -25,6 +25,18 @@ public class GrantedIsolationTests
     }
 
     [Fact]
+    public async Task Spare_OfAModelWithACoreOfItsOwn_LoadsElsewhere_AndIsThenOnThatCore()
+    {
+        await using var node = await TestNode.StartAsync("defaults { fault-domain = process, cores = 1, standby = 1 }", "mlp/1=mlp");
+        await node.UntilAsync("mlp", status => status.Instances.Any(each => each.State == "spare"));
+        var isolation = await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null));
+
+        Assert.Equal(2, isolation.Instances.Count);
+        Assert.All(isolation.Instances, instance => Assert.All(instance.Rows, row => Assert.True(row.Holds, row.ToString())));
+        Assert.All(isolation.Instances, instance => Assert.Empty(instance.Restarts));
+    }
+
+    [Fact]
     public async Task Load_InTheNode_IsOnTheLoadersCoresAndPriority_AndTheRunsAreNot()
     {
         var loading = new List<ObservedThread>();

@@ -26,5 +26,8 @@ internal static class CpusetGroup
         }
     }
 
+    /// <summary>The worker is bound to these cores anyway, and the cpuset that stayed wider is seen in the comparison of asked and observed.</summary>
+    public static void KeepTo(CgroupFolder group, CoreSet cores) => _ = group.TryWrite(Cores, $"{cores}");
+
     public static CoreSet? Read(CgroupFolder group) => CoreSet.TryParse(group.Text(Cores), out var cores) && !cores.IsEmpty ? cores : null;
 }

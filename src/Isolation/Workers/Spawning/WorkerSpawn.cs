@@ -19,7 +19,7 @@ internal static class WorkerSpawn
     {
         var command = WorkerProgram.Command(plan.Name);
         var environment = WorkerProgram.Environment(plan.Isolation.Environment);
-        var cgroup = WorkerCgroup.Create(plan.Name, plan.Isolation, plan.Instances.Any(static instance => instance.Isolation.Scheduling is { IsRealtime: true }));
+        var cgroup = WorkerCgroup.Create(plan.Name, WhileLoading(plan), plan.Instances.Any(static instance => instance.Isolation.Scheduling is { IsRealtime: true }));
         NodeLink? link = null;
         ProcessHandle? process = null;
         WorkerOutput? output = null;
@@ -50,6 +50,19 @@ internal static class WorkerSpawn
             cgroup.Dispose();
             throw failure is LinkDamagedException ? new IsolationException($"The worker \"{plan.Name}\" ended before it was given its plan.") : failure;
         }
+    }
+
+    /// <summary>A worker that loads aside is let onto the cores where it does that, until it is loaded.</summary>
+    private static ProcessIsolation WhileLoading(WorkerPlan plan)
+    {
+        var threads = plan.Isolation.Threads;
+        if (threads.Cores.IsEmpty)
+        {
+            return plan.Isolation;
+        }
+
+        var cores = plan.Instances.Aggregate(threads.Cores, static (all, instance) => instance.Loading is { } loading ? all.Union(loading.Cores) : all);
+        return plan.Isolation with { Threads = threads with { Cores = cores } };
     }
 
     private static ProcessHandle Spawn(
