@@ -21,32 +21,6 @@ public sealed class FastLaneTests : TwoSystems
     {
     }
 
-    [Fact]
-    public async Task SmallMessages_PassALargeOne()
-    {
-        B.ActorOf(Props.Create<Echo>(), "echo");
-        var small = await A.Resolve(B, "user/echo");
-        var sink = new Recorder(B, "sink");
-        var far = await A.Resolve(B, "user/sink");
-        await small.Ask<int>(0, Limit);
-        for (var i = 0; i < 8; i++) far.Tell(new byte[60_000_000], ActorRefs.NoSender);
-        var answered = 0;
-        var all = Task.Run(async () =>
-        {
-            for (var i = 0; i < 8; i++) Assert.Equal(60_000_000, (await sink.Next<byte[]>()).Length);
-        });
-        while (!all.IsCompleted)
-        {
-            Assert.Equal(answered, await small.Ask<int>(answered, Limit));
-            answered++;
-        }
-
-        await all;
-
-        // Had they waited behind the large ones, there would be one answer or two.
-        Assert.InRange(answered, 10, int.MaxValue);
-    }
-
     [Theory]
     [InlineData(10)]
     [InlineData(32 * 1024)]

@@ -1,0 +1,65 @@
+using Akka.Actor;
+
+namespace Akka.Remote.Tests.Large;
+
+/// <summary>
+/// What is told after large messages arrives before they have all been sent, and only between nodes that take pieces. Everything is told
+/// before there is a connection, so that the order on it does not depend on who gets a core when.
+/// </summary>
+public sealed class OvertakingTests
+{
+    private const int Large = 8;
+    private const int LargeSize = 20_000_000;
+
+    [Theory]
+    [InlineData("32 KiB", "32 KiB", true)]
+    [InlineData("off", "off", false)]
+    [InlineData("32 KiB", "off", false)]
+    [InlineData("off", "32 KiB", false)]
+    public async Task SmallMessageToAnotherActor_PassesLargeOnes_WhereBothTakePieces(string here, string there, bool passes)
+    {
+        using var a = RemoteSystem.Start("a", Config(here));
+        using var b = RemoteSystem.Start("b", Config(there));
+        var (bulk, small) = await Arrivals(a, b, smallGoesToTheSameActor: false);
+        Assert.Equal(passes, small < bulk);
+    }
+
+    [Fact]
+    public async Task SmallMessageToTheSameActor_StaysBehindTheLargeOnes()
+    {
+        using var a = RemoteSystem.Start("a", Config("32 KiB"));
+        using var b = RemoteSystem.Start("b", Config("32 KiB"));
+        var (bulk, small) = await Arrivals(a, b, smallGoesToTheSameActor: true);
+        Assert.True(small > bulk);
+    }
+
+    /// <summary>At which place the last large message came, and the small one that was told after it.</summary>
+    private static async Task<(int LastLarge, int Small)> Arrivals(ActorSystem a, ActorSystem b, bool smallGoesToTheSameActor)
+    {
+        var arrived = new Recorder(b, "arrived");
+        b.ActorOf(Props.Create(() => new Relay(arrived.Ref)), "bulk");
+        b.ActorOf(Props.Create(() => new Relay(arrived.Ref)), "small");
+        var provider = ((ExtendedActorSystem)a).Provider;
+        var bulk = provider.ResolveActorRef($"{RemoteSystem.AddressOf(b)}/user/bulk");
+        var small = smallGoesToTheSameActor ? bulk : provider.ResolveActorRef($"{RemoteSystem.AddressOf(b)}/user/small");
+        var bytes = new byte[LargeSize];
+        for (var i = 0; i < Large; i++) bulk.Tell(bytes, ActorRefs.NoSender);
+        small.Tell("small", ActorRefs.NoSender);
+        var (lastLarge, smallAt) = (0, 0);
+        for (var i = 1; i <= Large + 1; i++)
+        {
+            if (await arrived.Next<object>() is byte[]) lastLarge = i;
+            else smallAt = i;
+        }
+
+        return (lastLarge, smallAt);
+    }
+
+    private static string Config(string threshold) =>
+        $"akka.remote {{ kernel.large-message-threshold = {threshold}, dot-netty.tcp.maximum-frame-size = 64 MiB }}";
+
+    private sealed class Relay(IActorRef to) : UntypedActor
+    {
+        protected override void OnReceive(object message) => to.Tell(message, Self);
+    }
+}
