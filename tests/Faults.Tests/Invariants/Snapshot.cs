@@ -36,7 +36,7 @@ internal sealed partial record Snapshot(
     public IReadOnlyList<string> LeakedSince(Snapshot before)
     {
         var leaks = new List<string>();
-        Compare("descriptor", before.Descriptors, Descriptors);
+        Compare("descriptor", before.Descriptors, Descriptors, mayShrink: true);
         Compare("thread", before.Threads, Threads);
         Compare("child", before.Children, Children);
         Compare("control group", before.ControlGroups, ControlGroups);
@@ -47,11 +47,14 @@ internal sealed partial record Snapshot(
         if (ResidentBytes > allowed) leaks.Add($"memory: {before.ResidentBytes >> 20} MiB before, {ResidentBytes >> 20} MiB now, {allowed >> 20} allowed");
         return leaks;
 
-        void Compare(string what, IReadOnlyDictionary<string, int> then, IReadOnlyDictionary<string, int> now)
+        // Shared memory that nobody used for a while goes back, which leaves fewer descriptors than before.
+        void Compare(string what, IReadOnlyDictionary<string, int> then, IReadOnlyDictionary<string, int> now, bool mayShrink = false)
         {
             foreach (var name in then.Keys.Union(now.Keys))
-                if (then.GetValueOrDefault(name) is var was && now.GetValueOrDefault(name) is var count && was != count)
-                    leaks.Add(Change($"{what} {name}", was, count));
+            {
+                var (was, count) = (then.GetValueOrDefault(name), now.GetValueOrDefault(name));
+                if (count > was || (count < was && !mayShrink)) leaks.Add(Change($"{what} {name}", was, count));
+            }
         }
     }
 

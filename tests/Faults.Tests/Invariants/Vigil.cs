@@ -9,7 +9,7 @@ namespace ActorInference.Faults.Tests.Invariants;
 /// </summary>
 internal sealed class Vigil : IDisposable
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     // Of all loads together: then all are under way.
     private const int FirstRequests = 50;

@@ -16,16 +16,17 @@ public sealed class BrokenModelTests(ITestOutputHelper output)
     private static readonly string Other = "name=other,model=mlp,in-flight=1,pace=10";
 
     [Theory]
-    [InlineData("thread")]
-    public async Task BrokenNewVersion_IsRefused_AndTheOldOneKeepsServing(string faultDomain)
+    [InlineData("thread", 1000, FirstFlips)]
+    [InlineData("process", 60, 10)] // Each load is a process: the rest is for a long run.
+    public async Task BrokenNewVersion_IsRefused_AndTheOldOneKeepsServing(string faultDomain, int flips, int firstFlips)
     {
         var (random, seed) = Rounds.Seeded(output);
-        await using var server = await Server.StartAsync($"inference.defaults.fault-domain = {faultDomain}", "times2", "mlp");
+        await using var server = await Server.StartAsync($"inference.models.times2.fault-domain = {faultDomain}", "times2", "mlp");
         var whole = File.ReadAllBytes(Repository.Model("times3.onnx"));
-        foreach (var file in BrokenFile.Flipped(whole, random, FirstFlips)) await TryAsync(server, file);
+        foreach (var file in BrokenFile.Flipped(whole, random, firstFlips)) await TryAsync(server, file);
         using var vigil = await Vigil.BeginAsync(server, seed, Other);
         var loaded = 0;
-        BrokenFile[] broken = [.. BrokenFile.NoModel(), .. BrokenFile.Truncated(File.ReadAllBytes(Repository.Model("mlp.onnx"))), .. BrokenFile.Flipped(whole, random, Rounds.Of(1000))];
+        BrokenFile[] broken = [.. BrokenFile.NoModel(), .. BrokenFile.Truncated(File.ReadAllBytes(Repository.Model("mlp.onnx"))), .. BrokenFile.Flipped(whole, random, Rounds.Of(flips))];
         foreach (var file in broken)
         {
             var (status, text) = await TryAsync(server, file);

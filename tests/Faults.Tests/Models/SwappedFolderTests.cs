@@ -15,10 +15,11 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("thread")]
+    [InlineData("process")]
     public async Task FolderSwapped_WhileManyLoadAndUnload_EveryAnswerIsOfOneWholeVersion(string faultDomain)
     {
         var (_, seed) = Rounds.Seeded(output);
-        await using var server = await Server.StartAsync($"inference.defaults.fault-domain = {faultDomain}", "times2");
+        await using var server = await Server.StartAsync($"inference.models.whole.fault-domain = {faultDomain}", "times2");
         var versions = new SwappedFolder(Path.Combine(server.Models, "whole", "1"), server.Temporary("versions"), Versions);
 
         // The heap grows with the first loads; what it holds after them is what a leak would add to.

@@ -12,14 +12,14 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
 
     [SkippableTheory]
     [InlineData("thread")]
+    [InlineData("process")]
     public async Task HogOnItsCore_QueueIsBounded_AndExcessRefusedAtOnce(string faultDomain)
     {
         Skip.If(Environment.ProcessorCount < 2, "needs two cores: one for the model and the hog, one for everything else");
         var (_, seed) = Rounds.Seeded(output);
         await using var server = await Server.StartAsync(
             $$"""
-            inference.defaults.fault-domain = {{faultDomain}}
-            inference.models.count { cores = [1], queue.max-length = {{QueueBound}} }
+            inference.models.count { fault-domain = {{faultDomain}}, cores = [1], queue.max-length = {{QueueBound}} }
             """,
             "count",
             "times2");
@@ -28,7 +28,8 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
         var most = 0.0;
         using (new CoreHog(1, Hogs))
         {
-            var enough = vigil.Judge.BookedAsync(Rounds.Of(200), "slow");
+            var served = vigil.Judge.Entries.Count(entry => entry is { Load: "slow", Verdict: Verdict.Right });
+            var enough = vigil.Judge.BookedAsync(served + Rounds.Of(30), "slow", Verdict.Right);
             while (!enough.IsCompleted)
             {
                 most = Math.Max(most, (await server.MetricsAsync()).Sum("nv_inference_pending_request_count", ("model", "count")));
@@ -39,7 +40,10 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
         }
 
         var findings = await vigil.EndAsync(TimeSpan.FromSeconds(2));
-        var refused = findings.Entries.Where(entry => entry is { Load: "slow", Verdict: Verdict.Error }).ToArray();
+
+        // Who was let in and not served in time hears so at the deadline; that is no refusal.
+        var errors = findings.Entries.Where(entry => entry is { Load: "slow", Verdict: Verdict.Error }).ToArray();
+        var refused = errors.Where(entry => !entry.Remark.Contains("deadline", StringComparison.Ordinal)).ToArray();
         var waits = refused.Select(entry => entry.Milliseconds).Order().ToArray();
         output.WriteLine($"{refused.Length} of {findings.Load("slow").Sent} refused, p50 {LoadReport.Percentile(waits, 0.5):0.0} ms, p99 {LoadReport.Percentile(waits, 0.99):0.0} ms; at most {most} waited; {refused[0].Remark}");
         Assert.NotEmpty(refused);
