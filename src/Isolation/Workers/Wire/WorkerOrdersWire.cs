@@ -6,6 +6,7 @@ internal static class WorkerOrdersWire
     public const int MaxInstances = 64;
     private const int MaxSession = 48 << 10;
     private const int MaxWarmUps = 1024;
+    private const int GuidBytes = 16;
 
     /// <exception cref="IsolationException">They are larger than a message.</exception>
     public static byte[] Write(WorkerOrders orders)
@@ -16,10 +17,16 @@ internal static class WorkerOrdersWire
     }
 
     /// <exception cref="FormatException">Something else was written.</exception>
-    public static WorkerOrders Read(ReadOnlyMemory<byte> body) => WireReader.Read(body, Read);
+    public static WorkerOrders Read(ReadOnlyMemory<byte> body) => WireReader.Read(body, static reader =>
+        new Guid(reader.ReadBytes(GuidBytes)) == Build ? Read(reader)
+        : throw new FormatException("The node and the program of its workers are of different builds: the folder worker/ beside the node belongs to another one."));
+
+    /// <summary>Changes with every change of this assembly, of which node and worker have a copy each.</summary>
+    private static Guid Build => typeof(WorkerOrdersWire).Module.ModuleVersionId;
 
     private static void Write(BinaryWriter writer, WorkerOrders orders)
     {
+        writer.Write(Build.ToByteArray());
         writer.Write(orders.Name);
         writer.Write(orders.Node);
         writer.Write(orders.StartedAt);
