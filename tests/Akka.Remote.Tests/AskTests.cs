@@ -48,4 +48,17 @@ public sealed class AskTests : TwoSystems
         var answers = await Task.WhenAll(Enumerable.Range(0, 5000).Select(i => echo.Ask<int>(i, Limit)));
         Assert.Equal(Enumerable.Range(0, 5000), answers);
     }
+
+    [SkippableFact]
+    public async Task IPv6_HasItsAddressInBrackets_AndIsReached()
+    {
+        Skip.IfNot(System.Net.Sockets.Socket.OSSupportsIPv6 && System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces()
+            .Any(i => i.GetIPProperties().UnicastAddresses.Any(a => a.Address.Equals(System.Net.IPAddress.IPv6Loopback))), "this machine has no IPv6 loopback");
+        const string Loopback = "akka.remote.dot-netty.tcp.hostname = \"::1\"";
+        using var six = RemoteSystem.Start("six", Loopback);
+        using var other = RemoteSystem.Start("other", Loopback);
+        Assert.Equal("[::1]", RemoteSystem.AddressOf(six).Host);
+        six.ActorOf(Props.Create<Echo>(), "echo");
+        Assert.Equal("hi", await other.Select(six, "user/echo").Ask<string>("hi", Limit));
+    }
 }

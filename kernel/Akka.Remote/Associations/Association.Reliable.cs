@@ -70,6 +70,9 @@ internal sealed partial class Association
     }
 
 
+    /// <summary>False before the first contact, and when the incarnation of the last one is quarantined.</summary>
+    private bool IsKnownAlive => _uid is { } uid && !_quarantine.Contains(uid);
+
     private ReliableSender NewSender() => new(_remoting.Settings.SysResendLimit);
 
     private ReliableReceiver NewReceiver() => new(Math.Max(_remoting.Settings.SysMsgBufferSize, _remoting.Settings.SysResendLimit) * 2);
@@ -111,9 +114,9 @@ internal sealed partial class Association
             {
                 if (now - _lastResend >= settings.SysResendTimeout.TotalMilliseconds) ResendAll();
             }
-            else if (_uid is null && now - _oldestSince > settings.InitialSysMsgDeliveryTimeout.TotalMilliseconds)
+            else if (!IsKnownAlive && now - _oldestSince > settings.InitialSysMsgDeliveryTimeout.TotalMilliseconds)
             {
-                _remoting.Log.Warning("{0} never answered: {1} system messages for it are given up.", Remote, _reliable.Count);
+                _remoting.Log.Warning("{0} does not answer: {1} system messages for it are given up.", Remote, _reliable.Count);
                 _reliable = NewSender();
             }
             else if (settings.QuarantineSilentSystemTimeout > TimeSpan.Zero && now - _lastContact > settings.QuarantineSilentSystemTimeout.TotalMilliseconds)

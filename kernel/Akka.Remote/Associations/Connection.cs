@@ -30,7 +30,7 @@ internal sealed partial class Connection
         _inbound = inbound;
         Peer = peer;
         IsInbound = isInbound;
-        _inbound.Limit = listener.Settings.MaximumFrameSize;
+        _inbound.Open(listener.Settings.MaximumFrameSize);
         _queue = new OutboundQueue(remoting.Kernel.QueueSize, remoting.Kernel.StallTimeout);
         _writer = new EnvelopeWriter(remoting.System, listener.Address, remoting.Kernel.PieceSize);
         _reader = new EnvelopeReader(remoting.System, listener.Address);

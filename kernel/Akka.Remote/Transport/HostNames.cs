@@ -26,6 +26,10 @@ internal static class HostNames
         return Choose(await Dns.GetHostAddressesAsync(host, token).ConfigureAwait(false), preferIPv6) ?? throw Unknown(host, preferIPv6);
     }
 
+    /// <summary>As it stands in an address: an IPv6 literal in brackets.</summary>
+    public static string InAddress(string host) =>
+        !host.StartsWith('[') && IPAddress.TryParse(host, out var literal) && literal.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]" : host;
+
     private static IPAddress? Choose(IPAddress[] addresses, bool preferIPv6)
     {
         var family = preferIPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;

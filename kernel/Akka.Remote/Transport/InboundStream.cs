@@ -9,10 +9,12 @@ namespace Akka.Remote.Transport;
 /// </summary>
 internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
 {
+    private const int FirstBufferSize = 4 * 1024;
     private const int BufferSize = 64 * 1024;
     private const int HeadRead = 64;
 
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferSize);
+    private long _limit = limit;
     private byte[]? _big;
     private int _bigLength;
     private int _bigCount;
@@ -21,13 +23,20 @@ internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>Bytes of the longest frame with its length, and of the longest message in pieces.</summary>
-    public long Limit { get; set; } = limit;
-
     private enum Progress
     {
         None,
         Frame,
+    }
+
+    /// <summary>The other side is known: frames, with their lengths, and messages in pieces may be so long from now on.</summary>
+    public void Open(long limit)
+    {
+        _limit = limit;
+        var larger = ArrayPool<byte>.Shared.Rent(BufferSize);
+        _buffer.AsSpan(_start, _end - _start).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _start, _end) = (larger, 0, _end - _start);
     }
 
     /// <summary>Where the next bytes have to be received; <see cref="Received"/> follows.</summary>
@@ -143,7 +152,7 @@ internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
         }
 
         if (_large is not null) throw new WireFormatException("A message in pieces begins inside another one.");
-        if (length > Limit) throw new WireFormatException($"A message in pieces of {length} bytes is announced; at most {Limit} are allowed.");
+        if (length > _limit) throw new WireFormatException($"A message in pieces of {length} bytes is announced; at most {_limit} are allowed.");
         _large = handler.OnOpen(envelope, length);
     }
 
@@ -170,9 +179,9 @@ internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
     private int CheckedLength(ReadOnlySpan<byte> head)
     {
         var length = PduCodec.ReadLength(head, bigEndian);
-        return length >= 0 && (long)length + PduCodec.LengthSize <= Limit
+        return length >= 0 && (long)length + PduCodec.LengthSize <= _limit
             ? length
-            : throw new WireFormatException($"A frame of {(uint)length} bytes is announced; with its length at most {Limit} are allowed.");
+            : throw new WireFormatException($"A frame of {(uint)length} bytes is announced; with its length at most {_limit} are allowed.");
     }
 
     private void Compact()

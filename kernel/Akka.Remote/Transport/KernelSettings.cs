@@ -20,7 +20,7 @@ internal sealed class KernelSettings(Config config)
 
     public int MaximumConnections { get; } = Math.Max(2, config.GetInt(Section + "maximum-connections", 4096));
 
-    public int MaximumUnidentified { get; } = Math.Max(1, config.GetInt(Section + "maximum-unidentified-connections", 512));
+    public int MaximumUnidentified { get; } = Math.Max(1, config.GetInt(Section + "maximum-unidentified-connections", 2048));
 
     public TimeSpan HandshakeTimeout { get; } = config.GetTimeSpan("akka.remote.handshake-timeout", TimeSpan.FromSeconds(15));
 }

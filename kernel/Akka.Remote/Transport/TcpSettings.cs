@@ -18,7 +18,7 @@ internal sealed class TcpSettings
         Port = PortOf(config, path, "port");
         PublicPort = PortOf(config, path, "public-port");
         Hostname = Named(config.GetString("hostname", ""), "0.0.0.0");
-        PublicHostname = Named(config.GetString("public-hostname", ""), Hostname);
+        PublicHostname = HostNames.InAddress(Named(config.GetString("public-hostname", ""), Hostname));
         BigEndian = config.GetString("byte-order", "little-endian") switch
         {
             "little-endian" => false,
