@@ -11,6 +11,9 @@ namespace ActorInference.Faults.Tests.Workers;
 /// </summary>
 public sealed class DamagedLinkTests(ITestOutputHelper output)
 {
+    // A worker whose own words say that the node closed the lane ends by itself.
+    private static readonly string[] Causes = ["(link-damaged)", "(hung)", "(exited)"];
+
     private const int InFlight = 8, Page = 4096, Ways = 4, All = 3;
 
     [SkippableFact]
@@ -39,7 +42,7 @@ public sealed class DamagedLinkTests(ITestOutputHelper output)
         output.WriteLine($"{Rounds.Count} times damaged, {replaced} times replaced, {findings.Load("victim").Failed} of {findings.Load("victim").Sent} requests failed");
         foreach (var line in told.Take(5)) output.WriteLine(line);
         Assert.NotEmpty(told);
-        Assert.All(told, line => Assert.True(line.Contains("link-damaged", StringComparison.Ordinal) || line.Contains("hung", StringComparison.Ordinal), line));
+        Assert.All(told, line => Assert.Contains(Causes, cause => line.Contains(cause, StringComparison.Ordinal)));
         Assert.Equal(0, findings.Load("other").Failed);
     }
 
