@@ -45,7 +45,7 @@ public sealed class HungWorkerTests(ITestOutputHelper output)
         var longest = findings.Entries.Where(entry => entry.Load == "victim").Max(entry => entry.Milliseconds);
         output.WriteLine($"{stopped.Count} stopped; the longest request took {longest:0} ms of {Deadline.TotalMilliseconds}; the latest replacement answered {slowest.TotalMilliseconds:0} ms after the stop");
         Assert.InRange(longest, 0, (Deadline + Bounds.Milliseconds(500)).TotalMilliseconds);
-        await Deaths.AssertVisibleAsync(vigil, "count", stopped.Count, "hung", "sign of life");
+        await Deaths.AssertVisibleAsync(vigil, "count", stopped.Count, "hung", "(hung)");
         Assert.All(findings.Entries.Where(entry => entry.Verdict == Verdict.Error), entry => Deaths.AssertPublic(entry.Remark));
         Assert.Equal(0, findings.Load("other").Failed);
     }
