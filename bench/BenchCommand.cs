@@ -16,6 +16,9 @@ internal static class BenchCommand
     [
         new KernelLocalBenchmark(), new KernelRemoteBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
         new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(),
+#if AKKA_KERNEL
+        new Membership.MembershipBenchmark(),
+#endif
     ];
 
     /// <summary>Exit codes: 0 measured (whether or not goals are met), 2 wrong call.</summary>

@@ -39,6 +39,9 @@ internal sealed class SimCluster
 
     public IDowningStrategy Strategy { get; init; } = new KeepMajority("");
 
+    /// <summary>Sees every message that is sent; heartbeats and their answers only exist for it.</summary>
+    public Action<object>? OnSend { get; init; }
+
     /// <summary>How many seconds a message travels at most.</summary>
     public int MaxDelay { get; set; } = 1;
 
@@ -87,6 +90,7 @@ internal sealed class SimCluster
 
     public void Send(SimNode from, Address to, object message)
     {
+        OnSend?.Invoke(message);
         var target = Array.FindIndex(_nodes, node => node is not null && node.Self.Address.Equals(to));
         if (target < 0 || Random.NextDouble() < _loss[from.Index, target]) return;
         _letters.Add(new(Now + TimeSpan.FromSeconds(Random.Next(MaxDelay + 1)), from, _nodes[target]!, message));

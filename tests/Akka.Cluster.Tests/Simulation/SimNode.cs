@@ -16,6 +16,7 @@ internal sealed class SimNode
     private DowningState _downing;
     private Gossip? _followed;
     private TimeSpan _stopsSingletonAt = TimeSpan.MaxValue;
+    private long _beats;
     private TimeSpan _exitsAt = TimeSpan.MaxValue;
 
     public SimNode(SimCluster cluster, int index, int uid)
@@ -86,7 +87,12 @@ internal sealed class SimNode
         foreach (var receiver in _heartbeat.Active)
         {
             _heard.TryAdd(receiver.Address, _cluster.Now);
-            if (_cluster.Answers(this, receiver)) _heard[receiver.Address] = _cluster.Now;
+            var answers = _cluster.Answers(this, receiver);
+            if (answers) _heard[receiver.Address] = _cluster.Now;
+            if (_cluster.OnSend is not { } sees) continue;
+            var now = (long)_cluster.Now.TotalNanoseconds;
+            sees(new Heartbeat(Self.Address, ++_beats, now));
+            if (answers) sees(new HeartbeatRsp(receiver, _beats, now));
         }
     }
 
