@@ -9,7 +9,7 @@ namespace Akka.Cluster.Tools.Singleton;
 /// <summary>
 /// Runs an actor on exactly one node of the cluster, the oldest one. Start it on every node, under the same path; it does what <see cref="SingletonSteps"/> says.
 /// </summary>
-public sealed class ClusterSingletonManager : UntypedActor, IWithTimers
+public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
 {
     private readonly Props _singletonProps;
     private readonly object _terminationMessage;
@@ -19,6 +19,7 @@ public sealed class ClusterSingletonManager : UntypedActor, IWithTimers
     private readonly TaskCompletionSource _handedOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SingletonState _state;
     private IActorRef _singleton;
+    private ITimerScheduler _timers;
     private bool _isStopping;
 
     public ClusterSingletonManager(Props singletonProps, object terminationMessage, ClusterSingletonManagerSettings settings)
@@ -27,9 +28,14 @@ public sealed class ClusterSingletonManager : UntypedActor, IWithTimers
         if (settings.Role is { } role && !_cluster.SelfRoles.Contains(role)) throw new ArgumentException($"The node {_cluster.SelfAddress} has not the role \"{role}\" of the singleton.", nameof(settings));
         var margin = settings.RemovalMargin > TimeSpan.Zero ? settings.RemovalMargin : _cluster.DowningProvider.DownRemovalMargin;
         _state = new(_cluster.SelfUniqueAddress, settings.Role, margin);
+        ReceiveAny(OnMessage);
     }
 
-    public ITimerScheduler Timers { get; set; }
+    ITimerScheduler IWithTimers.Timers
+    {
+        get => _timers;
+        set => _timers = value;
+    }
 
     public static Config DefaultConfig()
     {
@@ -50,7 +56,7 @@ public sealed class ClusterSingletonManager : UntypedActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(Self, typeof(MembershipChanged));
-        Timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _settings.HandOverRetryInterval);
+        _timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _settings.HandOverRetryInterval);
         var shutdown = CoordinatedShutdown.Get(Context.System);
         var (self, handedOver, cluster) = (Self, _handedOver, _cluster);
         shutdown.AddTask(CoordinatedShutdown.PhaseClusterExiting, $"wait-singleton-{Self.Path.ToStringWithoutAddress()}", async () =>
@@ -68,7 +74,7 @@ public sealed class ClusterSingletonManager : UntypedActor, IWithTimers
         _handedOver.TrySetResult();
     }
 
-    protected override void OnReceive(object message)
+    private void OnMessage(object message)
     {
         switch (message)
         {

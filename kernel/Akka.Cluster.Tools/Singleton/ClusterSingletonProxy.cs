@@ -5,12 +5,13 @@ using Akka.Event;
 namespace Akka.Cluster.Tools.Singleton;
 
 /// <summary>Forwards every message to the singleton, wherever it is. While it moves, messages wait; beyond the bound the oldest ones are dead letters.</summary>
-public sealed class ClusterSingletonProxy : UntypedActor, IWithTimers
+public sealed class ClusterSingletonProxy : ReceiveActor, IWithTimers
 {
     private readonly ClusterSingletonProxySettings _settings;
     private readonly string[] _path;
     private readonly Cluster _cluster = Cluster.Get(Context.System);
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private ITimerScheduler _timers;
     private readonly Queue<(object Message, IActorRef Sender)> _waiting = new();
     private Member _oldest;
     private IActorRef _singleton;
@@ -23,9 +24,14 @@ public sealed class ClusterSingletonProxy : UntypedActor, IWithTimers
     {
         _settings = settings;
         _path = [.. singletonManagerPath.Split('/', StringSplitOptions.RemoveEmptyEntries), settings.SingletonName];
+        ReceiveAny(OnMessage);
     }
 
-    public ITimerScheduler Timers { get; set; }
+    ITimerScheduler IWithTimers.Timers
+    {
+        get => _timers;
+        set => _timers = value;
+    }
 
     public static Config DefaultConfig() => ClusterSingletonManager.DefaultConfig();
 
@@ -35,12 +41,12 @@ public sealed class ClusterSingletonProxy : UntypedActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(Self, typeof(MembershipChanged));
-        Timers.StartPeriodicTimer(Look.Instance, Look.Instance, _settings.SingletonIdentificationInterval);
+        _timers.StartPeriodicTimer(Look.Instance, Look.Instance, _settings.SingletonIdentificationInterval);
     }
 
     protected override void PostStop() => _cluster.Unsubscribe(Self);
 
-    protected override void OnReceive(object message)
+    private void OnMessage(object message)
     {
         switch (message)
         {
