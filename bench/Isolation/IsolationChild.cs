@@ -10,6 +10,7 @@ namespace ActorInference.Bench.Isolation;
 internal sealed class IsolationChild : IAsyncDisposable
 {
     public const string Verb = "isolation-node";
+    private const string Ready = "ready";
 
     private readonly Process _process;
 
@@ -25,7 +26,7 @@ internal sealed class IsolationChild : IAsyncDisposable
             ? await RuntimeNode.StartAsync(models, BenchModel.Cls, BenchModel.Det)
             : new DefaultService();
         await IsolationLoad.RunAsync(node, true, TimeSpan.FromSeconds(0.5));
-        Console.WriteLine("ready");
+        Console.WriteLine(Ready);
         while (Console.ReadLine() is { } line)
         {
             var words = line.Split(' ');
@@ -61,6 +62,15 @@ internal sealed class IsolationChild : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<string> ReadAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The set-up \"{SetUp.Name}\" ended; its reason is above.");
+    // What the child's actor system logs comes on the same stream.
+    private async Task<string> ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line == Ready || line.StartsWith('{')) return line;
+            await Console.Error.WriteLineAsync($"{SetUp.Name}: {line}");
+        }
+
+        throw new InvalidOperationException($"The set-up \"{SetUp.Name}\" ended; its reason is above.");
+    }
 }
