@@ -99,6 +99,9 @@ internal sealed partial class ModelRouterActor
     {
         if (!_byActor.TryGetValue(Sender, out var load) || load.State != ModelState.Loading) return;
         (load.State, load.Signature) = (ModelState.Ready, ready.Signature);
+
+        // Its workers may have bound themselves, as they were told, to a core that was leased while they came up.
+        KeepOff();
         var model = _models[load.Model];
         if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load))
         {
