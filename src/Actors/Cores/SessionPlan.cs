@@ -13,7 +13,7 @@ internal static class SessionPlan
 
     private static ExecutionProviderSettings[] Providers(GpuSettings gpu, int device)
     {
-        var cuda = new ExecutionProviderSettings(ExecutionProviderKind.Cuda) 
+        var cuda = new ExecutionProviderSettings(ExecutionProviderKind.Cuda)
         {
             DeviceId = device,
             MemoryLimit = gpu.Vram,
