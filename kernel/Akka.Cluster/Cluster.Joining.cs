@@ -32,7 +32,7 @@ public partial class Cluster
     }
 
     /// <summary>The node at the address leaves in peace: what runs there is handed over first.</summary>
-    public void Leave(Address address) => Daemon.Tell(new LeaveMessage(WithLocal(address)), ActorRefs.NoSender);
+    public void Leave(Address address) => Tell(new LeaveMessage(WithLocal(address)));
 
     /// <summary>The own node leaves; completes when it has.</summary>
     public Task LeaveAsync() => LeaveAsync(CancellationToken.None);
@@ -46,7 +46,7 @@ public partial class Cluster
     }
 
     /// <summary>The node at the address is taken for dead: for one that cannot be reached any more.</summary>
-    public void Down(Address address) => Daemon.Tell(new DownMessage(WithLocal(address)), ActorRefs.NoSender);
+    public void Down(Address address) => Tell(new DownMessage(WithLocal(address)));
 
     /// <summary>Runs once the own node is up; at once when it is.</summary>
     public void RegisterOnMemberUp(Action callback) => Register(_whenUp, callback, () => IsUp);
@@ -54,7 +54,7 @@ public partial class Cluster
     /// <summary>Runs once the own node was removed; at once when it was.</summary>
     public void RegisterOnMemberRemoved(Action callback) => Register(_whenRemoved, callback, () => IsTerminated);
 
-    private void Feed(MembershipEvent happened) => Daemon.Tell(new ClusterCommands.Feed(happened), ActorRefs.NoSender);
+    private void Feed(MembershipEvent happened) => Tell(new ClusterCommands.Feed(happened));
 
     // An address without host is this system's own.
     private Address WithLocal(Address address) => address.HasLocalScope && address.System == SelfAddress.System ? SelfAddress : address;

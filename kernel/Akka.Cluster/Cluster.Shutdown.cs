@@ -36,7 +36,7 @@ public partial class Cluster
 
     private async Task<Done> StopAsync()
     {
-        System.Stop(_supervisor);
+        System.Stop(Supervisor);
         await Stopped.ConfigureAwait(false);
         return Done.Instance;
     }

@@ -9,7 +9,6 @@ namespace Akka.Cluster;
 /// <summary>Membership of a system in a cluster: its own node, what it knows of the others, and what it can ask for.</summary>
 public partial class Cluster : IExtension
 {
-    private readonly IActorRef _supervisor;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MembershipState _state;
 
@@ -24,7 +23,7 @@ public partial class Cluster : IExtension
         _state = new(Settings.ForMembership(SelfUniqueAddress));
         FailureDetector = new(() => FailureDetectorLoader.Load(Settings.FailureDetectorImplementationClass, Settings.FailureDetectorConfig, system));
         DowningProvider = (IDowningProvider)Activator.CreateInstance(Settings.DowningProviderType, system, this);
-        _supervisor = system.SystemActorOf(Props.Create(() => new ClusterSupervisor(this)).WithDispatcher(Settings.UseDispatcher), "cluster");
+        Supervisor = system.SystemActorOf(Props.Create(() => new ClusterSupervisor(this)).WithDispatcher(Settings.UseDispatcher), "cluster");
         JoinShutdown();
     }
 
@@ -53,12 +52,13 @@ public partial class Cluster : IExtension
 
     public bool IsUp => SelfMember.Status == MemberStatus.Up;
 
+    /// <summary>Set by the supervisor itself as well, before it has children that use the extension.</summary>
+    internal IActorRef Supervisor { get; set; }
+
     internal MembershipState Membership => Volatile.Read(ref _state);
 
     /// <summary>Completes when the cluster has stopped on this node.</summary>
     internal Task Stopped => _stopped.Task;
-
-    private ActorSelection Daemon => System.ActorSelection(_supervisor.Path / "core" / "daemon");
 
     public static Cluster Get(ActorSystem system) => system.WithExtension<Cluster, ClusterExtension>();
 
@@ -71,15 +71,15 @@ public partial class Cluster : IExtension
         if (to.Length == 0) throw new ArgumentException("At least one type of event is needed.", nameof(to));
         if (Array.Find(to, type => !typeof(ClusterEvent.IClusterDomainEvent).IsAssignableFrom(type)) is { } wrong)
             throw new ArgumentException($"{wrong} is no event of the cluster.", nameof(to));
-        Daemon.Tell(new ClusterCommands.Subscribe(subscriber, initialStateMode, [.. to]), ActorRefs.NoSender);
+        Tell(new ClusterCommands.Subscribe(subscriber, initialStateMode, [.. to]));
     }
 
     public void Unsubscribe(IActorRef subscriber) => Unsubscribe(subscriber, null);
 
-    public void Unsubscribe(IActorRef subscriber, Type to) => Daemon.Tell(new ClusterCommands.Unsubscribe(subscriber, to), ActorRefs.NoSender);
+    public void Unsubscribe(IActorRef subscriber, Type to) => Tell(new ClusterCommands.Unsubscribe(subscriber, to));
 
     /// <summary>Sends a <see cref="ClusterEvent.CurrentClusterState"/> to the receiver.</summary>
-    public void SendCurrentClusterState(IActorRef receiver) => Daemon.Tell(new ClusterCommands.SendCurrentState(receiver), ActorRefs.NoSender);
+    public void SendCurrentClusterState(IActorRef receiver) => Tell(new ClusterCommands.SendCurrentState(receiver));
 
     /// <summary>The path of an actor of this node as other nodes write it.</summary>
     public ActorPath RemotePathOf(IActorRef actorRef) =>
@@ -90,6 +90,9 @@ public partial class Cluster : IExtension
         Volatile.Write(ref _state, state);
         Notify(state);
     }
+
+    // By way of its parents: the daemon itself may not be made yet, and a selection would find nobody.
+    private void Tell(object message) => Supervisor.Tell(new ClusterCommands.ForDaemon(message), ActorRefs.NoSender);
 
     internal void OnStopped()
     {

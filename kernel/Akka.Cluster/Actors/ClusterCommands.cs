@@ -6,6 +6,9 @@ namespace Akka.Cluster;
 /// <summary>What the extension asks of its daemon on the same node.</summary>
 internal static class ClusterCommands
 {
+    /// <summary>Handed down by the daemon's parents.</summary>
+    public sealed record ForDaemon(object Message) : INoSerializationVerificationNeeded;
+
     /// <summary>Subscribes to events of these types.</summary>
     public sealed record Subscribe(IActorRef Subscriber, ClusterEvent.SubscriptionInitialStateMode Mode, ImmutableArray<Type> Types) : INoSerializationVerificationNeeded;
 

@@ -6,17 +6,20 @@ namespace Akka.Cluster;
 internal sealed class ClusterSupervisor : UntypedActor
 {
     private readonly Cluster _cluster;
+    private readonly IActorRef _core;
 
     public ClusterSupervisor(Cluster cluster)
     {
         _cluster = cluster;
+        cluster.Supervisor = Self;
         Context.ActorOf(Props.Create(() => new HeartbeatReceiver(cluster)).WithDispatcher(cluster.Settings.UseDispatcher), "heartbeatReceiver");
-        Context.Watch(Context.ActorOf(Props.Create(() => new CoreSupervisor(cluster)).WithDispatcher(cluster.Settings.UseDispatcher), "core"));
+        _core = Context.Watch(Context.ActorOf(Props.Create(() => new CoreSupervisor(cluster)).WithDispatcher(cluster.Settings.UseDispatcher), "core"));
     }
 
     protected override void OnReceive(object message)
     {
-        if (message is Terminated) Context.Stop(Self);
+        if (message is ClusterCommands.ForDaemon) _core.Forward(message);
+        else if (message is Terminated) Context.Stop(Self);
         else Unhandled(message);
     }
 
@@ -27,11 +30,14 @@ internal sealed class ClusterSupervisor : UntypedActor
     /// <summary>/system/cluster/core: only there because its path is part of the protocol.</summary>
     private sealed class CoreSupervisor : UntypedActor
     {
-        public CoreSupervisor(Cluster cluster) => Context.Watch(Context.ActorOf(ClusterDaemon.Props(cluster), "daemon"));
+        private readonly IActorRef _daemon;
+
+        public CoreSupervisor(Cluster cluster) => _daemon = Context.Watch(Context.ActorOf(ClusterDaemon.Props(cluster), "daemon"));
 
         protected override void OnReceive(object message)
         {
-            if (message is Terminated) Context.Stop(Self);
+            if (message is ClusterCommands.ForDaemon command) _daemon.Forward(command.Message);
+            else if (message is Terminated) Context.Stop(Self);
             else Unhandled(message);
         }
 

@@ -17,6 +17,16 @@ public class ClusterTests
     }
 
     [Fact]
+    public async Task Join_InTheMomentTheSystemStarts_IsNotLost()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await using var systems = new ClusterNodes();
+            await systems.UpAsync(1);
+        }
+    }
+
+    [Fact]
     public async Task ANode_Leaves_TheOthersSeeItExitAndGo()
     {
         await using var systems = new ClusterNodes();
