@@ -9,13 +9,13 @@ summarise() {
     END { printf "%d %d %d\n", passed, failed, total - executed }'
 }
 
-# skipped FOLDER: a line for each test that was skipped, with its reason.
-skipped() {
-  cat "$1"/*.trx 2>/dev/null | awk '
+# tests FOLDER WORD OUTCOMES: a line for each test that ended so, beginning with WORD, with what it said.
+tests() {
+  cat "$1"/*.trx 2>/dev/null | awk -v word="$2" -v outcomes="outcome=\"($3)\"" '
     function plain(text) { gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&quot;/, "\"", text); gsub(/&#xD;|&#xA;/, " ", text); gsub(/&amp;/, "\\&", text); return text }
-    /<UnitTestResult / { name = ""; if ($0 ~ /outcome="NotExecuted"/) { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); reason = "no reason was given" } }
-    name != "" && /<(Message|StdOut)>/ { reason = $0; sub(/.*<(Message|StdOut)>/, "", reason); sub(/<\/(Message|StdOut)>.*/, "", reason) }
-    name != "" && (/<\/UnitTestResult>/ || /<UnitTestResult .*\/>/) { print "skipped " plain(name) ": " plain(reason); name = "" }'
+    /<UnitTestResult / { name = ""; if ($0 ~ outcomes) { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); reason = "no reason was given" } }
+    name != "" && reason == "no reason was given" && /<(Message|StdOut)>/ { reason = $0; sub(/.*<(Message|StdOut)>/, "", reason); sub(/<\/(Message|StdOut)>.*/, "", reason) }
+    name != "" && (/<\/UnitTestResult>/ || /<UnitTestResult .*\/>/) { print word " " plain(name) ": " substr(plain(reason), 1, 500); name = "" }'
 }
 
 # Leaves out what says nothing about the tests.
@@ -32,6 +32,7 @@ test_all() {
   fi
   results=$(mktemp -d)
   trap 'rm -rf "$results"' EXIT
+  : >"$results/failures"
   for project in "$root"/tests/*/*.csproj; do
     grep -q '<IsTestProject>false' "$project" && continue
     name=$(basename "$project" .csproj)
@@ -41,9 +42,10 @@ test_all() {
     (set -o pipefail; cd "$root" && dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' --logger trx \
       --results-directory "$results/$name" --blame-hang-timeout $hang --blame-hang-dump-type none "$@" </dev/null 2>&1 | quietly) || code=$?
     read -r p f s <<<"$(summarise "$results/$name")"
-    skipped "$results/$name" || true
+    tests "$results/$name" skipped NotExecuted || true
+    tests "$results/$name" failed 'Failed|Error|Timeout|Aborted' >>"$results/failures" || true
     if [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then
-      printf '%s: the test run ended with exit code %s without naming a failed test: it counts as a failure\n' "$name" "$code"
+      printf '%s: the test run ended with exit code %s without naming a failed test: it counts as a failure\n' "$name" "$code" | tee -a "$results/failures"
       f=1
     elif [ "$code" -eq 0 ] && [ "$((p + f + s))" -eq 0 ] && [ $# -eq 0 ]; then
       printf '%s: no test ran\n' "$name"
@@ -52,6 +54,8 @@ test_all() {
   done
   line="$passed passed, $failed failed"
   [ "$skips" -eq 0 ] || line="$line, $skips skipped"
-  printf '\n%s\n' "$line"
+  printf '\n'
+  cat "$results/failures"
+  printf '%s\n' "$line"
   [ "$failed" -eq 0 ]
 }
