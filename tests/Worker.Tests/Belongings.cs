@@ -3,7 +3,7 @@ using ActorInference.Contracts;
 namespace ActorInference.Worker.Tests;
 
 /// <summary>What this process has of the operating system because of workers.</summary>
-/// <param name="Descriptors">Open ones.</param>
+/// <param name="Descriptors">Open ones; but for assemblies, which .NET opens when it likes.</param>
 /// <param name="WorkerThreads">Threads that look after workers.</param>
 /// <param name="Children">Child processes, zombies among them.</param>
 /// <param name="Zombies">Children that nobody waited for.</param>
@@ -17,7 +17,7 @@ internal sealed record Belongings(int Descriptors, int WorkerThreads, int Childr
     {
         var children = Directory.GetDirectories("/proc/self/task").SelectMany(task => Words(Path.Combine(task, "children"))).ToArray();
         return new(
-            Directory.GetFileSystemEntries("/proc/self/fd").Length,
+            Open().Count(static target => !target.EndsWith(".dll", StringComparison.Ordinal)),
             Directory.GetDirectories("/proc/self/task").Count(task => Words(Path.Combine(task, "comm")).FirstOrDefault()?.StartsWith("worker-", StringComparison.Ordinal) ?? false),
             children.Length,
             children.Count(child => Words($"/proc/{child}/stat").Skip(2).FirstOrDefault() == "Z"),
@@ -30,6 +30,10 @@ internal sealed record Belongings(int Descriptors, int WorkerThreads, int Childr
     public bool IsNoMoreThan(Belongings before) =>
         Descriptors <= before.Descriptors && WorkerThreads <= before.WorkerThreads && Children <= before.Children && Zombies <= before.Zombies
         && SharedMappings <= before.SharedMappings && Rented <= before.Rented && Cgroups <= before.Cgroups && SharedFiles <= before.SharedFiles;
+
+    /// <summary>What each descriptor is of, the same ones beside each other.</summary>
+    public static IEnumerable<string> Open() =>
+        Directory.GetFileSystemEntries("/proc/self/fd").Select(static entry => new FileInfo(entry).LinkTarget ?? "").Order(StringComparer.Ordinal);
 
     private static string[] Words(string path)
     {

@@ -83,7 +83,7 @@ public sealed class LeftoverTests
     {
         round(0);
         round(1);
-        var before = Belongings.Count();
+        var (before, open) = (Belongings.Count(), Belongings.Open().ToArray());
         for (var count = 0; count < Rounds; count++)
         {
             round(count);
@@ -91,13 +91,13 @@ public sealed class LeftoverTests
 
         var after = Belongings.Count();
         var begin = Stopwatch.GetTimestamp();
-        while (!after.IsNoMoreThan(before) && Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10))
+        while (!after.IsNoMoreThan(before) && Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(30))
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
             after = Belongings.Count();
         }
 
-        Assert.True(after.IsNoMoreThan(before), $"before {before}, after {after}");
+        Assert.True(after.IsNoMoreThan(before), $"before {before}, after {after}; before:\n{string.Join('\n', open)}\nafter:\n{string.Join('\n', Belongings.Open())}");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class InferProcess : IDisposable
     /// <param name="input">What stands on standard input; null for nothing.</param>
     public static InferProcess Start(string? input, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests in the background of a shell hands down SIGINT ignored.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -37,6 +38,8 @@ internal sealed class InferProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
+        start.ArgumentList.Add("--default-signal=INT,QUIT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "infer.dll"));
         foreach (var argument in arguments)
         {
@@ -60,7 +63,18 @@ internal sealed class InferProcess : IDisposable
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_awaited)
+            {
+                throw new TimeoutException($"infer has {(_process.HasExited ? "ended, its output has not" : "not ended")} within {Patience}. It wrote:\n{_output}{_error}");
+            }
+        }
+
         lock (_awaited)
         {
             return (_process.ExitCode, _output.ToString(), _error.ToString());
