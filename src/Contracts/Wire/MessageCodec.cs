@@ -27,6 +27,13 @@ internal static class MessageCodec
         ModelIsolation => "isolation",
         GetNodeStatus => "node?",
         NodeStatus => "node",
+        DesiredUpdate => "desired",
+        DesiredDigest => "desired?",
+        NodeProfile => "profile",
+        GetNodeProfile => "profile?",
+        NodeReport => "report",
+        KeepReplica => "keep-replica",
+        StopReplica => "stop-replica",
         _ => throw Foreign(message),
     };
 
@@ -51,6 +58,13 @@ internal static class MessageCodec
         ModelIsolation isolation => IsolationCodec.Write(isolation),
         GetNodeStatus => ModelCodec.Write(null, null),
         NodeStatus status => StatusCodec.Write(status),
+        DesiredUpdate update => DesiredCodec.Write(update),
+        DesiredDigest digest => DesiredCodec.Write(digest),
+        NodeProfile profile => NodeCodec.Write(profile),
+        GetNodeProfile => ModelCodec.Write(null, null),
+        NodeReport report => NodeCodec.Write(report),
+        KeepReplica keep => NodeCodec.Write(keep.Replica, keep.Epoch),
+        StopReplica stop => NodeCodec.Write(stop.Replica, 0),
         _ => throw Foreign(message),
     };
 
@@ -99,6 +113,13 @@ internal static class MessageCodec
             "isolation" => IsolationCodec.Read(header),
             "node?" => new GetNodeStatus(),
             "node" => StatusCodec.ReadNode(header),
+            "desired" => DesiredCodec.ReadUpdate(header),
+            "desired?" => DesiredCodec.ReadDigest(header),
+            "profile" => NodeCodec.ReadProfile(header),
+            "profile?" => new GetNodeProfile(),
+            "report" => NodeCodec.ReadReport(header),
+            "keep-replica" => NodeCodec.ReadReplica(header, static (replica, epoch) => new KeepReplica(replica, epoch)),
+            "stop-replica" => NodeCodec.ReadReplica(header, static (replica, _) => new StopReplica(replica)),
             _ => throw new SerializationException($"There is no inference message with the manifest '{manifest}'."),
         };
     }

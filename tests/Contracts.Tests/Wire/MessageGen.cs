@@ -160,6 +160,7 @@ internal static class MessageGen
         IsolationGen.Isolation.Select(isolation => (object)isolation),
         Statistics.Select(statistics => (object)statistics),
         Gen.Zip(Statistics.ListOf(), Number).Select(pair => (object)new ModelStatisticsList([.. pair.Item1]) { RefusedRequests = pair.Item2 }),
+        ClusterGen.Message,
         from names in Text.ArrayOf(2)
         from cores in Core.ListOf()
         from models in Status.ListOf()

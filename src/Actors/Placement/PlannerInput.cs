@@ -1,0 +1,39 @@
+using ActorInference.Contracts;
+
+namespace ActorInference.Actors;
+
+/// <summary>All that a plan is made from. The same input gives the same plan, wherever it is made.</summary>
+/// <param name="Wishes">What should run.</param>
+/// <param name="Nodes">The members of the cluster.</param>
+/// <param name="Running">What runs or is on its way up or down.</param>
+/// <param name="Taken">Ids that no new replica may get, beside those that run.</param>
+internal sealed record PlannerInput(
+    IReadOnlyList<DesiredModel> Wishes, IReadOnlyList<PlannerNode> Nodes, IReadOnlyList<RunningReplica> Running, IReadOnlySet<ReplicaId> Taken);
+
+/// <summary>A member of the cluster.</summary>
+/// <param name="Address">Unique in the cluster.</param>
+/// <param name="Profile">What it is.</param>
+/// <param name="Capacity">What it has in all.</param>
+/// <param name="Catalog">The models in its repository; nodes with equal repositories may share one set.</param>
+/// <param name="State">Whether it takes replicas.</param>
+internal sealed record PlannerNode(string Address, NodeProfile Profile, NodeCapacity Capacity, IReadOnlySet<string> Catalog, PlannerNodeState State);
+
+/// <summary>Whether a node takes replicas.</summary>
+internal enum PlannerNodeState
+{
+    /// <summary>It does.</summary>
+    Up,
+
+    /// <summary>What runs there goes on; nothing new comes.</summary>
+    Unreachable,
+
+    /// <summary>What runs there is started elsewhere.</summary>
+    Leaving,
+}
+
+/// <summary>A replica that is somewhere.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Node">Address of its node.</param>
+/// <param name="Holds">What it leases.</param>
+/// <param name="IsReady">It serves.</param>
+internal sealed record RunningReplica(ReplicaId Id, string Node, ReplicaNeeds Holds, bool IsReady);

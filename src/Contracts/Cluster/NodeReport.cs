@@ -1,0 +1,26 @@
+namespace ActorInference.Contracts;
+
+/// <summary>How busy a node is, told to all others twice a second; at the same time the proof that it lives and counts the receiver among the members.</summary>
+/// <param name="SentTimestamp">The clock of the sender, which only the sender reads.</param>
+/// <param name="EchoedTimestamp">The last <paramref name="SentTimestamp"/> of the receiver that the sender got.</param>
+/// <param name="HeldNanoseconds">How long the sender had it.</param>
+/// <param name="Revision">Of the sender's profile; a receiver that has an older one asks for it.</param>
+/// <param name="Capacity">What it can lease.</param>
+/// <param name="Replicas">What it runs.</param>
+internal sealed record NodeReport(
+    long SentTimestamp,
+    long EchoedTimestamp,
+    long HeldNanoseconds,
+    long Revision,
+    NodeCapacity Capacity,
+    IReadOnlyList<ReplicaReport> Replicas) : IInferenceMessage
+{
+    /// <summary>It is on its way out: its replicas are to be started elsewhere, and nothing new comes to it.</summary>
+    public bool IsLeaving { get; init; }
+
+    /// <summary>The part of all cores that was busy since the last report, 0 to 1.</summary>
+    public double CpuBusy { get; init; }
+}
+
+/// <summary>Asks a node for its <see cref="NodeProfile"/>.</summary>
+internal sealed record GetNodeProfile : IInferenceMessage;

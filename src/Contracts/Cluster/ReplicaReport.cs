@@ -1,0 +1,28 @@
+namespace ActorInference.Contracts;
+
+/// <summary>One replica as its node tells of it.</summary>
+/// <param name="Replica">Which one.</param>
+/// <param name="Epoch">Of this life of it; of two lives that are told of at the same time the one with the higher epoch counts.</param>
+/// <param name="State">Loading, ready, draining or unavailable.</param>
+/// <param name="Queue">Requests that it holds, those that run included.</param>
+/// <param name="Parallel">How many it runs side by side.</param>
+/// <param name="ServiceNanoseconds">How long one request runs, lately; 0 before the first.</param>
+/// <param name="IsIdempotent">A request may run twice.</param>
+internal sealed record ReplicaReport(
+    ReplicaId Replica,
+    long Epoch,
+    ModelState State,
+    int Queue,
+    int Parallel,
+    long ServiceNanoseconds,
+    bool IsIdempotent)
+{
+    /// <summary>What it leases.</summary>
+    public ReplicaNeeds Holds { get; init; }
+
+    /// <summary>Why it is unavailable.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The version that answers, where the policy of the node chose it; null before it is ready.</summary>
+    public string? Serves { get; init; }
+}

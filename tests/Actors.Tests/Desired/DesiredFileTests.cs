@@ -1,0 +1,56 @@
+using System.Runtime.Serialization;
+using FsCheck;
+using FsCheck.Fluent;
+using static ActorInference.Actors.Tests.Desired.Wishes;
+
+namespace ActorInference.Actors.Tests.Desired;
+
+public sealed class DesiredFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("desired-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public void File_GivesBackTheCommandsAndNotTheDefaults() => Prop.ForAll(State.ToArbitrary(), state =>
+    {
+        var path = Path.Combine(_folder, "deep", "desired.bin");
+
+        DesiredFile.Write(path, state);
+
+        Assert.True(DesiredFile.TryRead(path, out var read, out _));
+        Assert.Equal(DesiredState.Empty.Merge(state.Entries.Values.Where(entry => entry.Stamp.Counter > 0)).Text(), read.Text());
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void MissingFile_IsAnEmptyState()
+    {
+        Assert.True(DesiredFile.TryRead(Path.Combine(_folder, "none"), out var state, out _));
+        Assert.Empty(state.Entries);
+    }
+
+    [Fact]
+    public void DamagedFile_IsRefusedWhereverItIsDamaged()
+    {
+        Assert.True(DesiredState.Empty.TryWish(Wish("a"), 1, out var state, out _));
+        var whole = DesiredFile.Encode(state);
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var damaged = whole.ToArray();
+            damaged[at] ^= 1;
+            Assert.Throws<SerializationException>(() => DesiredFile.Decode(damaged));
+            Assert.Throws<SerializationException>(() => DesiredFile.Decode(whole.AsSpan(0, at)));
+        }
+    }
+
+    [Fact]
+    public void DamagedFile_GivesASentence()
+    {
+        var path = Path.Combine(_folder, "desired.bin");
+        File.WriteAllText(path, "nonsense");
+
+        Assert.False(DesiredFile.TryRead(path, out _, out var problem));
+        Assert.Contains(path, problem, StringComparison.Ordinal);
+    }
+}
