@@ -5,7 +5,7 @@ namespace Akka.Remote.Tests;
 /// <summary>Two processes.</summary>
 public sealed class ProcessTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = RemoteSystem.Start("here", "akka.remote.dot-netty.tcp.maximum-frame-size = 8 MiB");
 

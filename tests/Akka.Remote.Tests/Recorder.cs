@@ -6,7 +6,7 @@ namespace Akka.Remote.Tests;
 /// <summary>An actor that hands what it receives to the test, and watches whom it is told to.</summary>
 internal sealed class Recorder
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Channel<(object Message, IActorRef Sender)> _received = Channel.CreateUnbounded<(object, IActorRef)>();
 

@@ -48,7 +48,7 @@ internal sealed class RemoteNode : IAsyncDisposable
 
     public ActorSelection Select(ActorSystem from, string path) => from.ActorSelection($"{Address}/{path}");
 
-    public Task<IActorRef> Resolve(ActorSystem from, string path) => Select(from, path).ResolveOne(TimeSpan.FromSeconds(20));
+    public Task<IActorRef> Resolve(ActorSystem from, string path) => Select(from, path).ResolveOne(TimeSpan.FromSeconds(60));
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()

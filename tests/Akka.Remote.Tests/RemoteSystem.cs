@@ -27,5 +27,5 @@ internal static class RemoteSystem
         from.ActorSelection(new RootActorPath(AddressOf(to)) / path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
     public static Task<IActorRef> Resolve(this ActorSystem from, ActorSystem to, string path) =>
-        from.Select(to, path).ResolveOne(TimeSpan.FromSeconds(10));
+        from.Select(to, path).ResolveOne(TimeSpan.FromSeconds(60));
 }

@@ -5,7 +5,7 @@ namespace Akka.Remote.Tests;
 /// <summary>Two systems in this process, connected over loopback.</summary>
 public abstract class TwoSystems(string hocon = "") : IAsyncLifetime
 {
-    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     protected ActorSystem A { get; } = RemoteSystem.Start("a", hocon);
 

@@ -10,7 +10,7 @@ public class ClusterEndTests
     public async Task JoinerThatNeverAnswers_IsFoundOutAndDowned()
     {
         await using var systems = new ClusterNodes();
-        var nodes = await systems.UpAsync(2);
+        var nodes = await systems.UpAsync(2, Watchful);
         var ghost = new UniqueAddress(Address.Parse("akka.tcp://sys@127.0.0.1:1"), 17);
         nodes[0].System.ActorSelection("/system/cluster/core/daemon").Tell(new JoinMessage(ghost, [], Akka.Util.AppVersion.Zero));
         await UntilAsync(nodes[1], state => state.Members.Any(member => member.UniqueAddress.Equals(ghost)), "the ghost as a member");
@@ -29,11 +29,11 @@ public class ClusterEndTests
         var gone = new HashSet<Address>();
         while (gone.Count < 3)
         {
-            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(20)), $"only {gone.Count} members went");
+            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(90)), $"only {gone.Count} members went");
             gone.Add(Assert.IsType<ClusterEvent.MemberRemoved>(message).Member.Address);
         }
 
-        await nodes[2].Stopped.WaitAsync(TimeSpan.FromSeconds(10));
+        await nodes[2].Stopped.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Empty(nodes[2].State.Members);
         Assert.Equal(MemberStatus.Removed, nodes[2].SelfMember.Status);
     }

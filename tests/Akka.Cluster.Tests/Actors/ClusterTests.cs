@@ -31,10 +31,10 @@ public class ClusterTests
     {
         await using var systems = new ClusterNodes();
         var nodes = await systems.UpAsync(3);
-        await nodes[1].LeaveAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await nodes[1].LeaveAsync().WaitAsync(TimeSpan.FromSeconds(90));
         foreach (var node in new[] { nodes[0], nodes[2] }) await UntilAsync(node, state => state.Members.Count == 2, "two members");
         Assert.True(nodes[1].IsTerminated);
-        await nodes[1].System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(30));
+        await nodes[1].System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(90));
     }
 
     [Fact]
@@ -42,23 +42,23 @@ public class ClusterTests
     {
         await using var systems = new ClusterNodes();
         var nodes = await systems.UpAsync(3);
-        await CoordinatedShutdown.Get(nodes[2].System).Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(40));
-        await UntilAsync(nodes[0], state => state.Members.Count == 2 && state.Unreachable.IsEmpty, "two members, all reachable", 10);
+        await CoordinatedShutdown.Get(nodes[2].System).Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(90));
+        await UntilAsync(nodes[0], state => state.Members.Count == 2 && state.Unreachable.IsEmpty, "two members, all reachable");
     }
 
     [Fact]
     public async Task ANodeThatVanishes_IsDownedByTheResolver_AndItsActorsTerminate()
     {
         await using var systems = new ClusterNodes();
-        var nodes = await systems.UpAsync(3, "akka.coordinated-shutdown.run-by-actor-system-terminate = off");
+        var nodes = await systems.UpAsync(3, $"{Watchful}\nakka.coordinated-shutdown.run-by-actor-system-terminate = off");
         var victim = nodes[2];
         victim.System.ActorOf(Props.Create(() => new Sleeper()), "sleeper");
-        var remote = await nodes[0].System.ActorSelection(new RootActorPath(victim.SelfAddress) / "user" / "sleeper").ResolveOne(TimeSpan.FromSeconds(10));
+        var remote = await nodes[0].System.ActorSelection(new RootActorPath(victim.SelfAddress) / "user" / "sleeper").ResolveOne(TimeSpan.FromSeconds(60));
         var gone = new TaskCompletionSource();
         nodes[0].System.ActorOf(Props.Create(() => new Watcher(remote, gone)));
         await victim.System.Terminate();
         foreach (var node in nodes[..2]) await UntilAsync(node, state => state.Members.Count == 2, "two members");
-        await gone.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(90));
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public class ClusterTests
         var subscriber = nodes[0].System.ActorOf(Props.Create(() => new Listener(heard)));
         nodes[0].Subscribe(subscriber, ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
         var third = systems.Start();
-        await third.JoinAsync(nodes[1].SelfAddress).WaitAsync(TimeSpan.FromSeconds(30));
+        await third.JoinAsync(nodes[1].SelfAddress).WaitAsync(TimeSpan.FromSeconds(90));
         var up = new HashSet<Address>();
         while (up.Count < 3)
         {
-            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(10)), $"only {up.Count} members were told of");
+            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(60)), $"only {up.Count} members were told of");
             up.Add(Assert.IsType<ClusterEvent.MemberUp>(message).Member.Address);
         }
     }

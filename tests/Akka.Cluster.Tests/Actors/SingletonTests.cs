@@ -15,7 +15,7 @@ public class SingletonTests
         var proxy = Proxy(nodes[2]);
         var next = NextOldest(nodes[2]);
         Assert.Equal(nodes[0].SelfAddress.ToString(), await AskAsync(proxy));
-        await nodes[0].LeaveAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await nodes[0].LeaveAsync().WaitAsync(TimeSpan.FromSeconds(90));
         await UntilAsync(nodes[2], state => state.Members.Count == 2, "two members");
         Assert.Equal(next, await AskUntilAsync(proxy, next));
     }
@@ -24,7 +24,7 @@ public class SingletonTests
     public async Task OldestVanishes_TheSingletonStartsElsewhereAfterTheMargin()
     {
         await using var systems = new ClusterNodes();
-        var nodes = await systems.UpAsync(3, "akka.coordinated-shutdown.run-by-actor-system-terminate = off");
+        var nodes = await systems.UpAsync(3, $"{Watchful}\nakka.coordinated-shutdown.run-by-actor-system-terminate = off");
         foreach (var node in nodes) Start(node);
         var proxy = Proxy(nodes[2]);
         var next = NextOldest(nodes[2]);
@@ -37,10 +37,10 @@ public class SingletonTests
     public async Task LastNode_Shuts_WithoutWaitingForASuccessor()
     {
         await using var systems = new ClusterNodes();
-        var nodes = await systems.UpAsync(1);
+        var nodes = await systems.UpAsync(1, "akka.coordinated-shutdown.phases { cluster-leave.timeout = 1h, cluster-exiting.timeout = 1h, cluster-exiting-done.timeout = 1h, cluster-shutdown.timeout = 1h }");
         Start(nodes[0]);
         Assert.Equal(nodes[0].SelfAddress.ToString(), await AskAsync(Proxy(nodes[0])));
-        await CoordinatedShutdown.Get(nodes[0].System).Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(8));
+        await CoordinatedShutdown.Get(nodes[0].System).Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(90));
     }
 
     private static void Start(Cluster node)
@@ -57,12 +57,12 @@ public class SingletonTests
 
     private static string NextOldest(Cluster node) => node.State.Members.Order(Member.AgeOrdering).ElementAt(1).Address.ToString();
 
-    private static Task<string> AskAsync(IActorRef proxy) => proxy.Ask<string>("where", TimeSpan.FromSeconds(30));
+    private static Task<string> AskAsync(IActorRef proxy) => proxy.Ask<string>("where", TimeSpan.FromSeconds(90));
 
     // Messages that reach the old singleton while it stops are lost, as on any node that goes.
     private static async Task<string> AskUntilAsync(IActorRef proxy, string expected)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (true)
         {
             timeout.Token.ThrowIfCancellationRequested();

@@ -6,7 +6,7 @@ namespace Akka.Cluster.Tests.Processes;
 /// <summary>A node as a process, on loopback or in a network namespace.</summary>
 internal sealed class ClusterProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
@@ -48,11 +48,11 @@ internal sealed class ClusterProcess : IAsyncDisposable
     public Task SayAsync(string command) => _process.StandardInput.WriteLineAsync(command);
 
     /// <summary>Waits until it knows what is expected.</summary>
-    public Task UntilAsync(Func<NodeView, bool> isSo, string expected, int seconds = 40) =>
+    public Task UntilAsync(Func<NodeView, bool> isSo, string expected, int seconds = 120) =>
         Waiting.UntilAsync(() => isSo(View) ? true : HasExited ? throw new Xunit.Sdk.XunitException($"expected {expected}, but it has ended: {this}") : false, () => $"expected {expected}, but it is {this}", seconds);
 
     /// <summary>Waits for the end of the process, by its own doing.</summary>
-    public Task UntilExitAsync(string why, int seconds = 40) => Waiting.UntilAsync(() => HasExited, () => $"expected to end, since {why}, but it is {this}", seconds);
+    public Task UntilExitAsync(string why, int seconds = 120) => Waiting.UntilAsync(() => HasExited, () => $"expected to end, since {why}, but it is {this}", seconds);
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()

@@ -50,16 +50,16 @@ public class LoopbackTests
         using var ledger = new SingletonLedger();
         await using var group = new ProcessGroup(ledger.Path);
         var nodes = await group.UpAsync(4);
-        await Waiting.UntilAsync(() => ledger.Starts.Count == 1, () => "no singleton", 20);
+        await Waiting.UntilAsync(() => ledger.Starts.Count == 1, () => "no singleton", 120);
 
         await nodes[0].KillAsync();
         ledger.BookDeath(nodes[0]);
-        await Waiting.UntilAsync(() => ledger.Starts.Count == 2, () => $"the singleton did not come back: {nodes[1]}", 40);
+        await Waiting.UntilAsync(() => ledger.Starts.Count == 2, () => $"the singleton did not come back: {nodes[1]}", 120);
         var second = nodes[1..].Single(node => ledger.Starts[1].Contains(node.Address, StringComparison.Ordinal));
 
         await second.SayAsync(NodeProgram.Leave);
         await second.UntilExitAsync("it left");
-        await Waiting.UntilAsync(() => ledger.Starts.Count == 3, () => $"the singleton was not handed over: {second}", 40);
+        await Waiting.UntilAsync(() => ledger.Starts.Count == 3, () => $"the singleton was not handed over: {second}", 120);
         ledger.AssertOneAtATime();
     }
 

@@ -14,19 +14,25 @@ internal sealed class NamespaceNetwork : IAsyncDisposable
 
     private readonly string _name = $"{Prefix}-{Environment.ProcessId}-{Interlocked.Increment(ref _last)}";
 
+    // What one network needs, tried once: in a container any of it may be missing or forbidden.
+    private static readonly Lazy<Task<string?>> CannotMakeOne = new(() => ProbeAsync("true"));
+    private static readonly Lazy<Task<string?>> CannotFilter = new(() => ProbeAsync(
+        "ip netns exec $probe nft 'add table inet loss; add chain inet loss arriving { type filter hook input priority 0; }; add rule inet loss arriving numgen random mod 100 < 30 drop'"));
+
     private string Hub => $"{_name}-hub";
 
     public static async Task<NamespaceNetwork> CreateAsync(int size)
     {
         Skip.IfNot(Environment.IsPrivilegedProcess, "Network namespaces need root.");
-        Skip.IfNot(await ShellAsync($"command -v ip >/dev/null && ip netns add {Prefix}-{Environment.ProcessId}-probe && ip netns del {Prefix}-{Environment.ProcessId}-probe") is null, "This machine makes no network namespaces.");
+        var cannot = await CannotMakeOne.Value;
+        Skip.IfNot(cannot is null, $"This machine makes no network of namespaces: {cannot}");
         var network = new NamespaceNetwork();
         var nodes = string.Join(' ', Enumerable.Range(0, size));
         var made = await ShellAsync($"""
             set -e
             for old in $(ip netns list | cut -d' ' -f1 | grep '^{Prefix}-[0-9]'); do
               owner=$(echo $old | cut -d- -f2)
-              [ -d /proc/$owner ] || ip netns del $old
+              [ -d /proc/$owner ] || ip netns del $old || true
             done
             ip netns add {network.Hub}
             for switch in near far; do ip -n {network.Hub} link add $switch type bridge; ip -n {network.Hub} link set $switch up; done
@@ -44,7 +50,11 @@ internal sealed class NamespaceNetwork : IAsyncDisposable
         throw new InvalidOperationException($"The network could not be made: {made}");
     }
 
-    public static async Task NeedsFilterAsync() => Skip.IfNot(await ShellAsync("command -v nft") is null, "Dropping packets needs nft.");
+    public static async Task NeedsFilterAsync()
+    {
+        var cannot = await CannotFilter.Value;
+        Skip.IfNot(cannot is null, $"Dropping packets needs root and nft with random numbers: {cannot}");
+    }
 
     public string NameOf(int node) => $"{_name}-{node}";
 
@@ -77,6 +87,19 @@ internal sealed class NamespaceNetwork : IAsyncDisposable
     {
         await ShellAsync($"for name in $(ip netns list | cut -d' ' -f1 | grep '^{_name}-'); do ip netns del $name; done");
     }
+
+    // Null, or what is missing.
+    private static Task<string?> ProbeAsync(string more) => ShellAsync($"""
+        probe={Prefix}-{Environment.ProcessId}-probe-$$
+        trap 'ip netns del $probe 2>/dev/null' EXIT
+        set -e
+        ip netns add $probe
+        ip -n $probe link add near type bridge
+        ip -n $probe link add port0 type veth peer name eth0
+        ip -n $probe link set port0 master near up
+        ip netns exec $probe true
+        {more}
+        """);
 
     private Task PortsAsync(string to, int[] nodes) => MustAsync($"for node in {string.Join(' ', nodes)}; do ip -n {Hub} link set port$node {to}; done");
 

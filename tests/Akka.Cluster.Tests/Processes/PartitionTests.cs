@@ -24,10 +24,10 @@ public class PartitionTests
         using var ledger = new SingletonLedger();
         await using var group = new ProcessGroup(ledger.Path, network);
         var nodes = await group.UpAsync(5);
-        await Waiting.UntilAsync(() => ledger.Starts.Count == 1, () => "no singleton", 20);
+        await Waiting.UntilAsync(() => ledger.Starts.Count == 1, () => "no singleton", 120);
         await network.CutAsync(0, 4);
         await Task.WhenAll(nodes[0].UntilExitAsync("it is in the smaller half"), nodes[4].UntilExitAsync("it is in the smaller half"), ProcessGroup.WholeAsync(nodes[1..4]));
-        await Waiting.UntilAsync(() => ledger.Starts.Count == 2, () => $"the singleton did not come back: {nodes[1]}", 40);
+        await Waiting.UntilAsync(() => ledger.Starts.Count == 2, () => $"the singleton did not come back: {nodes[1]}", 120);
         ledger.AssertOneAtATime();
     }
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Akka.Cluster.Tests.Processes;
 
 /// <summary>The nodes of one test: started together, ended together.</summary>
@@ -16,25 +13,26 @@ internal sealed class ProcessGroup(string ledger = "", NamespaceNetwork? network
           periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms, unreachable-nodes-reaper-interval = 200ms
           seed-node-timeout = 3s
           retry-unsuccessful-join-after = 2s
-          failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 3s, expected-response-after = 1s, min-std-deviation = 300ms }
+          failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 4s, expected-response-after = 1s, min-std-deviation = 300ms }
           split-brain-resolver.stable-after = 2s
         }
         """;
 
+    private static readonly string Loopback = OwnLoopback(Environment.ProcessId);
+    private static int _groups;
+
     private readonly List<ClusterProcess> _nodes = [];
+    private readonly int _firstPort = 3000 + (10 * Interlocked.Increment(ref _groups));
 
     public IReadOnlyList<ClusterProcess> Nodes => _nodes;
 
-    /// <summary>Ports of the nodes on loopback, in the order of their numbers.</summary>
-    private int[] Ports { get; } = network is null ? FreePorts(8) : [.. Enumerable.Repeat(2552, 8)];
-
-    public string AddressOf(int number) => $"akka.tcp://sys@{HostOf(number)}:{Ports[number]}";
+    public string AddressOf(int number) => $"akka.tcp://sys@{HostOf(number)}:{PortOf(number)}";
 
     /// <summary>Starts the node of this number.</summary>
     public async Task<ClusterProcess> StartAsync(int number, string hocon = "", params int[] seeds)
     {
         var seedNodes = string.Join(", ", seeds.Select(seed => $"\"{AddressOf(seed)}\""));
-        var own = $"akka.cluster.seed-nodes = [{seedNodes}]\nakka.remote.dot-netty.tcp {{ hostname = \"{HostOf(number)}\", port = {Ports[number]} }}";
+        var own = $"akka.cluster.seed-nodes = [{seedNodes}]\nakka.remote.dot-netty.tcp {{ hostname = \"{HostOf(number)}\", port = {PortOf(number)} }}";
         var node = await ClusterProcess.StartAsync($"{Quick}\n{own}\n{hocon}", ledger, network?.NameOf(number));
         _nodes.Add(node);
         return node;
@@ -61,14 +59,10 @@ internal sealed class ProcessGroup(string ledger = "", NamespaceNetwork? network
         if (network is not null) await network.DisposeAsync();
     }
 
-    private string HostOf(int number) => network is null ? "127.0.0.1" : network.HostOf(number);
+    private string HostOf(int number) => network is null ? Loopback : network.HostOf(number);
 
-    private static int[] FreePorts(int count)
-    {
-        var sockets = Enumerable.Range(0, count).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToArray();
-        foreach (var socket in sockets) socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var ports = sockets.Select(socket => ((IPEndPoint)socket.LocalEndPoint!).Port).ToArray();
-        foreach (var socket in sockets) socket.Dispose();
-        return ports;
-    }
+    private int PortOf(int number) => network is null ? _firstPort + number : 2552;
+
+    /// <summary>An address of the loopback network that no other process uses: on it a port is free, and nobody takes it while its node is down.</summary>
+    private static string OwnLoopback(int process) => $"127.{(process >> 16) & 0x7f}.{(process >> 8) & 0xff}.{process & 0xff}";
 }

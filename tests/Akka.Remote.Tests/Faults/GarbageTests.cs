@@ -39,9 +39,11 @@ public sealed class GarbageTests : TwoSystems
         Assert.Equal("still here", await echo.Ask<string>("still here", Limit));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task ThousandStrangersThatSayNothing_DoNotKeepOthersOut()
     {
+        var files = File.ReadLines("/proc/self/limits").First(line => line.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Skip.If(int.TryParse(files[3], out var most) && most < 4096, $"A thousand connections with both ends here need 4096 open files, {most} are allowed.");
         B.ActorOf(Props.Create<Echo>(), "echo");
         var silent = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Connect([])));
         Assert.Equal("in", await A.Select(B, "user/echo").Ask<string>("in", Limit));

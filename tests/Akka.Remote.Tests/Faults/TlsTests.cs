@@ -9,7 +9,7 @@ namespace Akka.Remote.Tests.Faults;
 /// <summary>Who associates under TLS, and who must not.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Certificates _authority = new();
     private readonly Certificates _other = new();

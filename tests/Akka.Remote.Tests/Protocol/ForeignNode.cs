@@ -12,7 +12,7 @@ internal sealed class ForeignNode : IDisposable
     public const long Unnumbered = -1;
     public const string TextManifest = "System.String, System.Private.CoreLib";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Socket _socket;
 
     private ForeignNode(Socket socket, string address)
@@ -61,6 +61,19 @@ internal sealed class ForeignNode : IDisposable
     public async Task SendAsync(params byte[][] bodies)
     {
         foreach (var body in bodies) await SendRawAsync([.. Length(body.Length), .. body]);
+    }
+
+    /// <summary>A frame at which the other side may close before all of it has left.</summary>
+    public async Task SendUntilClosedAsync(byte[] body)
+    {
+        try
+        {
+            await SendAsync(body);
+        }
+        catch (SocketException)
+        {
+            // It has closed.
+        }
     }
 
     public async Task SendRawAsync(byte[] bytes) => await _socket.SendAsync(bytes);

@@ -147,7 +147,7 @@ public sealed class MessageTests : IAsyncLifetime
     {
         await _node.SendMessageAsync(Own + "/user/echo", 4, "", new byte[127_600], _node.Address + "/temp/i");
         Assert.Equal(127_600, (await _node.ReceiveMessageAsync()).Bytes.Length);
-        await _node.SendAsync(new byte[127_997]);
+        await _node.SendUntilClosedAsync(new byte[127_997]);
         Assert.Empty(await _node.ReceiveAsync());
     }
 
