@@ -24,7 +24,7 @@ quietly() {
 }
 
 test_all() {
-  local passed=0 failed=0 skips=0 hang=4m project name code line p f s
+  local passed=0 failed=0 skips=0 hang=10m project name code line p f s
   if [ "${1-}" = --long ]; then
     shift
     export INFER_FAULT_ROUNDS=${INFER_FAULT_ROUNDS-300}
