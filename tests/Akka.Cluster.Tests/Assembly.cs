@@ -1,2 +1,2 @@
-// The simulation takes every thread of the pool for a minute; the actor systems of other tests would not get any meanwhile, and take each other for dead.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// One after the other, but for the simulation: systems and processes side by side on few cores would take each other for dead.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]

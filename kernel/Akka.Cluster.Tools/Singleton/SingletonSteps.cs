@@ -12,12 +12,26 @@ internal static class SingletonSteps
         ? state
         : happened switch
         {
+            SingletonEvent.MembersChanged changed when IsOld(state, changed.Members) => state,
             SingletonEvent.MembersChanged changed => Follow(Learn(state, changed.Members, now), now, actions),
             SingletonEvent.Received received => Receive(state, received, actions),
             SingletonEvent.Tick => Retry(state, now, actions),
             SingletonEvent.SingletonStopped => Stopped(state, actions),
             _ => throw new ArgumentException($"No step for {happened.GetType().Name}."),
         };
+
+    // What was known before leads nowhere, except to a singleton that waited for time to pass.
+    private static bool IsOld(SingletonState state, IReadOnlyList<Member> members)
+    {
+        if (state.Phase == SingletonPhase.BecomingOldest || !string.IsNullOrEmpty(state.Role) || state.Members.Length != members.Count) return false;
+        for (var index = 0; index < members.Count; index++)
+        {
+            var (known, told) = (state.Members[index], members[index]);
+            if (!ReferenceEquals(known, told) && (!known.Equals(told) || known.Status != told.Status || known.UpNumber != told.UpNumber)) return false;
+        }
+
+        return true;
+    }
 
     private static SingletonState Learn(SingletonState state, IReadOnlyList<Member> members, TimeSpan now)
     {

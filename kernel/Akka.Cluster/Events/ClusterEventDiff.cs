@@ -53,5 +53,5 @@ internal static class ClusterEventDiff
     private static IEnumerable<Member> Unreachable(MembershipState state) => state.ReachabilityOfLiving.UnreachableOrTerminated()
         .Where(node => !node.Equals(state.Self)).Select(state.Gossip.Find).Where(member => member is not null);
 
-    private static Address RoleLeader(MembershipState state, string role) => state.LeaderOf(state.Gossip.MemberList.Where(member => member.HasRole(role)))?.Address;
+    private static Address RoleLeader(MembershipState state, string role) => state.LeaderOf([.. state.Gossip.MemberList.Where(member => member.HasRole(role))])?.Address;
 }

@@ -29,6 +29,8 @@ internal sealed class Gossip
 
     public bool IsSingleton => _members.Length == 1;
 
+    public bool IsAllUp => Array.TrueForAll(_members, member => member.Status == MemberStatus.Up);
+
     public static Gossip Create(IEnumerable<Member> members, IEnumerable<UniqueAddress> seen, Reachability reachability, VectorClock version) =>
         new([.. members.OrderBy(member => member)], [.. seen.Distinct().OrderBy(node => node)], reachability, version);
 
@@ -49,6 +51,16 @@ internal sealed class Gossip
     }
 
     public bool Contains(UniqueAddress node) => Find(node) is not null;
+
+    /// <summary>Whether the same incarnations are members there, whatever their status.</summary>
+    public bool HasNodesOf(Gossip other)
+    {
+        if (ReferenceEquals(_members, other._members)) return true;
+        if (_members.Length != other._members.Length) return false;
+        for (var index = 0; index < _members.Length; index++)
+            if (!_members[index].Equals(other._members[index])) return false;
+        return true;
+    }
 
     public bool IsSeenBy(UniqueAddress node) => Array.BinarySearch(_seen, node) >= 0;
 
@@ -74,7 +86,20 @@ internal sealed class Gossip
     public Gossip WithoutSeen(UniqueAddress node) => new(_members, [.. _seen.Where(each => !each.Equals(node))], Reachability, Version);
 
     /// <summary>Of two gossips of the same version: seen by all that saw either.</summary>
-    public Gossip MergeSeen(Gossip other) => new(_members, [.. _seen.Union(other._seen).OrderBy(node => node)], Reachability, Version);
+    public Gossip MergeSeen(Gossip other)
+    {
+        if (ReferenceEquals(_seen, other._seen)) return this;
+        var (merged, l, r) = (new List<UniqueAddress>(_seen.Length + other._seen.Length), 0, 0);
+        while (l < _seen.Length || r < other._seen.Length)
+        {
+            var order = l == _seen.Length ? 1 : r == other._seen.Length ? -1 : _seen[l].CompareTo(other._seen[r]);
+            merged.Add(order <= 0 ? _seen[l] : other._seen[r]);
+            if (order <= 0) l++;
+            if (order >= 0) r++;
+        }
+
+        return new(_members, [.. merged], Reachability, Version);
+    }
 
     /// <summary>Two gossips that each know something that the other does not; seen by nobody yet.</summary>
     public Gossip Merge(Gossip other)

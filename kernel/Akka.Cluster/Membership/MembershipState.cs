@@ -63,12 +63,12 @@ internal sealed record MembershipState(MembershipSettings Settings)
         Gossip.Reachability.WithoutObservers(node => Gossip.Find(node) is null or { Status: MemberStatus.Down });
 
     /// <summary>The member that leads, as far as this node can tell; null outside of a cluster.</summary>
-    public Member Leader => LeaderOf(Gossip.MemberList);
+    public Member Leader => LeaderOf(Gossip.Members);
 
     public bool IsLeader => Leader?.UniqueAddress.Equals(Self) == true;
 
     /// <summary>Who leads among these members.</summary>
-    public Member LeaderOf(IEnumerable<Member> members)
+    public Member LeaderOf(ReadOnlySpan<Member> members)
     {
         Member leader = null;
         foreach (var member in members)
@@ -88,6 +88,9 @@ internal sealed record MembershipState(MembershipSettings Settings)
     }
 
     /// <summary>Another node of the cluster that this one does not hold for unreachable.</summary>
-    public bool IsPeer(UniqueAddress node) =>
-        !node.Equals(Self) && Gossip.Contains(node) && Gossip.Reachability.StatusOf(Self, node) == ReachabilityStatus.Reachable;
+    public bool IsPeer(UniqueAddress node) => Gossip.Find(node) is { } member && IsPeer(member);
+
+    /// <inheritdoc cref="IsPeer(UniqueAddress)"/>
+    public bool IsPeer(Member member) =>
+        !member.UniqueAddress.Equals(Self) && (Gossip.Reachability.IsAllReachable || Gossip.Reachability.StatusOf(Self, member.UniqueAddress) == ReachabilityStatus.Reachable);
 }

@@ -17,14 +17,16 @@ internal static partial class MembershipSteps
 
     private static UniqueAddress ChoosePeer(MembershipState state, Random random)
     {
-        var peers = state.Gossip.MemberList.Select(member => member.UniqueAddress).Where(state.IsPeer).ToArray();
-        if (random.NextDouble() < DifferentViewProbability(state))
+        var (peers, others) = (new List<UniqueAddress>(state.Gossip.Members.Length), new List<UniqueAddress>());
+        foreach (var member in state.Gossip.Members)
         {
-            var others = peers.Where(node => !state.Gossip.IsSeenBy(node)).ToArray();
-            if (others.Length > 0) return others[random.Next(others.Length)];
+            if (!state.IsPeer(member)) continue;
+            peers.Add(member.UniqueAddress);
+            if (!state.Gossip.IsSeenBy(member.UniqueAddress)) others.Add(member.UniqueAddress);
         }
 
-        return peers.Length == 0 ? null : peers[random.Next(peers.Length)];
+        if (random.NextDouble() < DifferentViewProbability(state) && others.Count > 0) return others[random.Next(others.Count)];
+        return peers.Count == 0 ? null : peers[random.Next(peers.Count)];
     }
 
     private static double DifferentViewProbability(MembershipState state)
@@ -91,7 +93,7 @@ internal static partial class MembershipSteps
     // To several at once, before the own node goes.
     private static void TellSome(MembershipState state, int count, MembershipContext context)
     {
-        var peers = state.Gossip.MemberList.Select(member => member.UniqueAddress).Where(state.IsPeer).ToArray();
+        var peers = state.Gossip.MemberList.Where(state.IsPeer).Select(member => member.UniqueAddress).ToArray();
         context.Random.Shuffle(peers);
         foreach (var peer in peers.Take(count)) context.Send(peer, Envelope(state, peer));
     }

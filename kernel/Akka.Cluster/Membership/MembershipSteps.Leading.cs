@@ -7,13 +7,18 @@ internal static partial class MembershipSteps
     {
         if (state.Phase != MembershipPhase.Inside) return state;
         if (state.IsLeader) state = Lead(state, context);
-        state = state with { ExitingConfirmed = [.. state.ExitingConfirmed.Where(state.Gossip.Contains)] };
+        if (!state.ExitingConfirmed.IsEmpty) state = state with { ExitingConfirmed = [.. state.ExitingConfirmed.Where(state.Gossip.Contains)] };
         return StopWhenDown(state, context);
     }
 
     private static MembershipState Lead(MembershipState state, MembershipContext context)
     {
-        if (state.IsConverged) return LeadConverged(state with { RoundsWithoutConvergence = 0 }, context);
+        if (state.IsConverged)
+        {
+            if (state.RoundsWithoutConvergence > 0) state = state with { RoundsWithoutConvergence = 0 };
+            return state.Gossip.IsAllUp ? state : LeadConverged(state, context);
+        }
+
         var rounds = state.RoundsWithoutConvergence + 1;
         var waited = rounds * state.Settings.LeaderActionsInterval;
         state = state with { RoundsWithoutConvergence = rounds };

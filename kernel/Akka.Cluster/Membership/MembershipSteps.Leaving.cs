@@ -46,7 +46,7 @@ internal static partial class MembershipSteps
         TellSome(state, LastWords, context);
         var others = state.Gossip.MemberList.Where(member => !member.UniqueAddress.Equals(state.Self)).ToArray();
         var leader = state.LeaderOf(others);
-        var next = leader is null ? null : state.LeaderOf(others.Where(member => !member.Equals(leader)));
+        var next = leader is null ? null : state.LeaderOf([.. others.Where(member => !member.Equals(leader))]);
         foreach (var member in new[] { leader, next })
             if (member is not null) context.Send(member.UniqueAddress, new ExitingConfirmed(state.Self));
         return Stop(state, "it has left the cluster", context);
@@ -95,7 +95,9 @@ internal static partial class MembershipSteps
 
     private static MembershipState StopWhenForgotten(MembershipState state, MembershipContext context)
     {
-        if (!state.Gossip.MemberList.Any(member => state.IsPeer(member.UniqueAddress))) return state with { RoundsUnheard = 0 };
+        var hasPeer = false;
+        foreach (var member in state.Gossip.Members) hasPeer |= state.IsPeer(member);
+        if (!hasPeer) return state.RoundsUnheard == 0 ? state : state with { RoundsUnheard = 0 };
         return state.RoundsUnheard < state.Settings.ForgottenAfterRounds ? state with { RoundsUnheard = state.RoundsUnheard + 1 } : Stop(state, "the nodes that it can reach do not know it", context);
     }
 

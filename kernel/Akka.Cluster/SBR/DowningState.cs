@@ -69,6 +69,7 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
 
     private static bool SameReachability(Reachability left, Reachability right)
     {
+        if (left.IsAllReachable || right.IsAllReachable) return left.IsAllReachable == right.IsAllReachable;
         var subjects = left.UnreachableOrTerminated().ToHashSet();
         return subjects.SetEquals(right.UnreachableOrTerminated());
     }

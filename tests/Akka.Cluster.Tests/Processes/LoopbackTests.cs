@@ -1,10 +1,9 @@
 namespace Akka.Cluster.Tests.Processes;
 
-[Collection(ProcessCollection.Name)]
 public class LoopbackTests
 {
     [Fact]
-    public async Task FiveNodes_Join_OneLeaves_OneIsKilledAndComesBackOnItsAddress()
+    public async Task FiveNodes_Join_OneLeaves_OneIsKilled_OneIsKilledAndComesBackOnItsAddress()
     {
         await using var group = new ProcessGroup();
         var nodes = await group.UpAsync(5);
@@ -14,21 +13,15 @@ public class LoopbackTests
         await ProcessGroup.WholeAsync(nodes[..4]);
 
         await nodes[3].KillAsync();
-        var again = await group.StartAsync(3, "", 0);
-        await ProcessGroup.WholeAsync([.. nodes[..3], again]);
+        await nodes[0].UntilAsync(view => view.Members.Any(member => !member.IsReachable), "an unreachable member");
+        await ProcessGroup.WholeAsync(nodes[..3]);
+
+        await nodes[2].KillAsync();
+        var again = await group.StartAsync(2, "", 0);
+        await ProcessGroup.WholeAsync([.. nodes[..2], again]);
         var uids = nodes[0].View.Members.Where(member => member.Address == again.Address).Select(member => member.Uid);
         Assert.Equal([again.View.Uid], uids);
-        Assert.NotEqual(nodes[3].View.Uid, again.View.Uid);
-    }
-
-    [Fact]
-    public async Task NodeThatIsKilled_IsDownedAndRemoved()
-    {
-        await using var group = new ProcessGroup();
-        var nodes = await group.UpAsync(3);
-        await nodes[2].KillAsync();
-        await nodes[0].UntilAsync(view => view.Members.Any(member => !member.IsReachable), "an unreachable member");
-        await ProcessGroup.WholeAsync(nodes[..2]);
+        Assert.NotEqual(nodes[2].View.Uid, again.View.Uid);
     }
 
     [Fact]
@@ -38,10 +31,10 @@ public class LoopbackTests
         var nodes = await group.UpAsync(3);
         await nodes[2].SignalAsync("STOP");
         await ProcessGroup.WholeAsync(nodes[..2]);
-        await Waiting.HoldsAsync(() => nodes[0].View.IsWhole(2), () => $"the others changed: {nodes[0]}", TimeSpan.FromSeconds(Waiting.IsLong ? 20 : 5));
+        await Waiting.HoldsAsync(() => nodes[0].View.Members.Count == 2, () => $"the others changed: {nodes[0]}", TimeSpan.FromSeconds(Waiting.IsLong ? 20 : 3));
         await nodes[2].SignalAsync("CONT");
         await nodes[2].UntilExitAsync("the others removed it");
-        await Waiting.HoldsAsync(() => nodes[0].View.IsWhole(2), () => $"it came back: {nodes[0]}", TimeSpan.FromSeconds(1));
+        await Waiting.HoldsAsync(() => nodes[0].View.Members.Count == 2, () => $"it came back: {nodes[0]}", TimeSpan.FromSeconds(1));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 namespace Akka.Cluster.Tests.Processes;
 
-[Collection(ProcessCollection.Name)]
 public class LossTests
 {
     [SkippableFact]

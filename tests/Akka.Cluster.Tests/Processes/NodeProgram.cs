@@ -1,4 +1,6 @@
+using System.Globalization;
 using Akka.Actor;
+using Akka.Cluster.Tests.Simulation;
 using Akka.Cluster.Tools.Singleton;
 using Akka.Configuration;
 
@@ -16,6 +18,7 @@ internal static class NodeProgram
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is [SimulationProgram.Verb, var links, var seeds]) return SimulationProgram.Run(links, int.Parse(seeds, CultureInfo.InvariantCulture));
         if (args is not [Verb, var hocon, var ledger]) return 2;
         using var system = ActorSystem.Create("sys", ConfigurationFactory.ParseString(hocon));
         var cluster = Cluster.Get(system);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Cluster.SBR;
 
@@ -16,7 +17,10 @@ internal sealed class SimCluster
     private readonly SimNode?[] _nodes;
     private readonly TimeSpan?[] _startsAt;
     private readonly double[,] _loss;
-    private readonly List<Letter> _letters = [];
+    private readonly Address[] _addresses;
+    private readonly List<Letter> _due = [];
+    private List<Letter> _letters = [];
+    private List<Letter> _later = [];
     private readonly ImmutableArray<Address> _seeds;
     private readonly List<string> _story = [];
     private int _lastUid = 1000;
@@ -29,7 +33,8 @@ internal sealed class SimCluster
         _loss = new double[size, size];
 
         // All of them: were all seed nodes among those that were downed, nobody who starts again would find those that stayed.
-        _seeds = [.. Enumerable.Range(0, size).Select(SimNode.AddressOf)];
+        _addresses = [.. Enumerable.Range(0, size).Select(index => new Address("akka.tcp", "sim", $"node{index}", 2552))];
+        _seeds = [.. _addresses];
         for (var index = 0; index < size; index++) _startsAt[index] = TimeSpan.FromSeconds(Random.Next(8));
     }
 
@@ -91,14 +96,24 @@ internal sealed class SimCluster
     public void Send(SimNode from, Address to, object message)
     {
         OnSend?.Invoke(message);
-        var target = Array.FindIndex(_nodes, node => node is not null && node.Self.Address.Equals(to));
-        if (target < 0 || Random.NextDouble() < _loss[from.Index, target]) return;
-        _letters.Add(new(Now + TimeSpan.FromSeconds(Random.Next(MaxDelay + 1)), from, _nodes[target]!, message));
+        if (NodeAt(to) is not { } target || Random.NextDouble() < _loss[from.Index, target.Index]) return;
+        _letters.Add(new(Now + TimeSpan.FromSeconds(Random.Next(MaxDelay + 1)), from, target, message));
     }
+
+    /// <summary>The number of the node with this address.</summary>
+    public int IndexOf(Address address)
+    {
+        // The very object, but for what a seed list made.
+        for (var index = 0; index < _addresses.Length; index++)
+            if (ReferenceEquals(_addresses[index], address)) return index;
+        return Array.IndexOf(_addresses, address);
+    }
+
+    public Address AddressOf(int index) => _addresses[index];
 
     /// <summary>Whether a heartbeat to that node is answered now.</summary>
     public bool Answers(SimNode from, UniqueAddress to) =>
-        Array.Find(_nodes, node => node is not null && node.Self.Address.Equals(to.Address)) is { IsFrozen: false, IsStopped: false } target
+        NodeAt(to.Address) is { IsFrozen: false, IsStopped: false } target
         && target.Self.Equals(to)
         && !target.HasQuarantined(from)
         && Random.NextDouble() >= _loss[from.Index, target.Index]
@@ -114,6 +129,8 @@ internal sealed class SimCluster
         ? $"{index}: not running"
         : $"{index}: uid {node.Self.Uid} {node.Membership.Phase}{(node.IsFrozen ? " frozen" : "")}{(node.RunsSingleton ? " singleton" : "")} {node.Singleton.Phase} leader {node.Membership.Leader?.Address} " +
           string.Join(" ", node.Membership.Gossip.MemberList.Select(member => $"{member.Address.Host}#{member.UniqueAddress.Uid}:{member.Status}{(node.Membership.Gossip.Reachability.IsReachable(member.UniqueAddress) ? "" : "!")}{(node.Membership.Gossip.IsSeenBy(member.UniqueAddress) ? "+" : "-")}"))));
+
+    private SimNode? NodeAt(Address address) => IndexOf(address) is var index and >= 0 ? _nodes[index] : null;
 
     private void Start(int index, int seconds)
     {
@@ -132,12 +149,14 @@ internal sealed class SimCluster
     {
         for (var rounds = 0; rounds < 4; rounds++)
         {
-            var due = _letters.Where(letter => letter.At <= Now && !letter.To.IsFrozen).ToArray();
-            if (due.Length == 0) return;
-            _letters.RemoveAll(letter => letter.At <= Now && !letter.To.IsFrozen);
-            Random.Shuffle(due);
-            foreach (var letter in due)
+            foreach (var letter in _letters) (letter.At <= Now && !letter.To.IsFrozen ? _due : _later).Add(letter);
+            _letters.Clear();
+            (_letters, _later) = (_later, _letters);
+            if (_due.Count == 0) return;
+            Random.Shuffle(CollectionsMarshal.AsSpan(_due));
+            foreach (var letter in _due)
                 if (ReferenceEquals(_nodes[letter.To.Index], letter.To)) letter.To.Receive(letter.From, letter.Message);
+            _due.Clear();
         }
     }
 

@@ -10,7 +10,7 @@ namespace Akka.Cluster.Tests.Simulation;
 internal sealed class SimNode
 {
     private readonly SimCluster _cluster;
-    private readonly Dictionary<Address, TimeSpan> _heard = [];
+    private readonly TimeSpan?[] _heard;
     private readonly HashSet<UniqueAddress> _quarantined = [];
     private HeartbeatState _heartbeat;
     private DowningState _downing;
@@ -22,7 +22,8 @@ internal sealed class SimNode
     public SimNode(SimCluster cluster, int index, int uid)
     {
         (_cluster, Index) = (cluster, index);
-        var self = new UniqueAddress(AddressOf(index), uid);
+        _heard = new TimeSpan?[cluster.Size];
+        var self = new UniqueAddress(cluster.AddressOf(index), uid);
         Membership = new(new(self, ImmutableHashSet<string>.Empty, AppVersion.Zero));
         _heartbeat = new(self, 9);
         _downing = new(cluster.Strategy, SimCluster.StableAfter, SimCluster.StableAfter * 0.75);
@@ -43,14 +44,12 @@ internal sealed class SimNode
 
     public bool RunsSingleton { get; private set; }
 
-    public static Address AddressOf(int index) => new("akka.tcp", "sim", $"node{index}", 2552);
-
     public void Join(ImmutableArray<Address> seeds) => Step(new MembershipEvent.JoinSeedNodes(seeds), null);
 
     public void Leave() => Step(new MembershipEvent.Received(new LeaveMessage(Self.Address)), null);
 
     /// <summary>Whether it removed that incarnation, and so will never talk to it again.</summary>
-    public bool HasQuarantined(SimNode other) => _quarantined.Contains(other.Self);
+    public bool HasQuarantined(SimNode other) => _quarantined.Count > 0 && _quarantined.Contains(other.Self);
 
     public void Receive(SimNode from, object message)
     {
@@ -80,15 +79,15 @@ internal sealed class SimNode
         if (_cluster.Now >= _exitsAt && (!Singleton.RunsSingleton || _cluster.Now - _exitsAt >= SimCluster.ExitTasks)) FinishExiting();
     }
 
-    private bool IsAvailable(Address address) => !_heard.TryGetValue(address, out var at) || _cluster.Now - at < SimCluster.HeartbeatPause;
+    private bool IsAvailable(Address address) => _heard[_cluster.IndexOf(address)] is not { } at || _cluster.Now - at < SimCluster.HeartbeatPause;
 
     private void ExchangeHeartbeats()
     {
         foreach (var receiver in _heartbeat.Active)
         {
-            _heard.TryAdd(receiver.Address, _cluster.Now);
             var answers = _cluster.Answers(this, receiver);
-            if (answers) _heard[receiver.Address] = _cluster.Now;
+            ref var heard = ref _heard[_cluster.IndexOf(receiver.Address)];
+            if (answers || heard is null) heard = _cluster.Now;
             if (_cluster.OnSend is not { } sees) continue;
             var now = (long)_cluster.Now.TotalNanoseconds;
             sees(new Heartbeat(Self.Address, ++_beats, now));
@@ -131,11 +130,12 @@ internal sealed class SimNode
     private void Follow()
     {
         if (ReferenceEquals(_followed, Membership.Gossip)) return;
-        foreach (var member in _followed?.MemberList ?? [])
-            if (!Membership.Gossip.Contains(member.UniqueAddress)) _quarantined.Add(member.UniqueAddress);
+        if (_followed is { } before && !Membership.Gossip.HasNodesOf(before))
+            foreach (var member in before.Members)
+                if (!Membership.Gossip.Contains(member.UniqueAddress)) _quarantined.Add(member.UniqueAddress);
         _followed = Membership.Gossip;
         _heartbeat = _heartbeat.Follow(_followed, node => IsAvailable(node.Address), out var dropped);
-        foreach (var node in dropped) _heard.Remove(node.Address);
+        foreach (var node in dropped) _heard[_cluster.IndexOf(node.Address)] = null;
         if (!IsStopped) StepSingleton(new SingletonEvent.MembersChanged(_followed.MemberList));
     }
 
