@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Akka.Actor;
+using Akka.Cluster.Tools.Singleton.Serialization;
 using Akka.Configuration;
 using Akka.Event;
 
@@ -55,6 +56,10 @@ public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
+        // The system read its serializers before it knew of this module.
+        var serializer = new ClusterSingletonMessageSerializer((ExtendedActorSystem)Context.System);
+        ((ExtendedActorSystem)Context.System).Serialization.AddSerializer("akka-singleton", serializer);
+        ((ExtendedActorSystem)Context.System).Serialization.AddSerializationMap(typeof(IClusterSingletonMessage), serializer);
         _cluster.Subscribe(Self, typeof(MembershipChanged));
         _timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _settings.HandOverRetryInterval);
         var shutdown = CoordinatedShutdown.Get(Context.System);
