@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Akka.Actor;
+using Akka.Cluster.Sharding.Serialization;
 using Akka.Cluster.Tools.Singleton;
 using Akka.Configuration;
 using Akka.Pattern;
@@ -25,6 +26,11 @@ public partial class ClusterSharding : IExtension
         system.Settings.InjectTopLevelFallback(DefaultConfig());
         system.Settings.InjectTopLevelFallback(ClusterSingletonManager.DefaultConfig());
         Settings = ClusterShardingSettings.Create(system);
+
+        // The system read its serializers before it knew of this module.
+        var serializer = new ClusterShardingMessageSerializer(system);
+        system.Serialization.AddSerializer("akka-sharding", serializer);
+        system.Serialization.AddSerializationMap(typeof(IClusterShardingSerializable), serializer);
         var name = system.Settings.Config.GetString("akka.cluster.sharding.guardian-name");
         _guardian = new(() => system.SystemActorOf(Props.Create(() => new ShardingGuardian()).WithDispatcher(ShardingDispatcher.Of(system)), name));
     }

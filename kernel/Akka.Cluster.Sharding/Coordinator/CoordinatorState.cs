@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+
+namespace Akka.Cluster.Sharding;
+
+/// <summary>All that a coordinator knows. Immutable.</summary>
+internal sealed record CoordinatorState(CoordinatorSettings Settings)
+{
+    public ClusterView View { get; init; } = ClusterView.Empty;
+
+    /// <summary>
+    /// Every node of the role has said which shards it holds, or is gone: from now on shards that are not known are nowhere, and get homes. Never taken back.
+    /// </summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>Nodes that were removed before this coordinator started may hold shards until then.</summary>
+    public TimeSpan ReadyNotBefore { get; init; }
+
+    /// <summary>Nodes that have not said yet which shards they hold.</summary>
+    public ImmutableDictionary<UniqueAddress, Question> Asked { get; init; } = ImmutableDictionary<UniqueAddress, Question>.Empty;
+
+    /// <summary>The regions that count, with their shards in the order of allocation.</summary>
+    public ImmutableDictionary<IActorRef, IImmutableList<string>> Regions { get; init; } = ImmutableDictionary<IActorRef, IImmutableList<string>>.Empty;
+
+    /// <summary>The node of each region.</summary>
+    public ImmutableDictionary<IActorRef, UniqueAddress> Nodes { get; init; } = ImmutableDictionary<IActorRef, UniqueAddress>.Empty;
+
+    public ImmutableHashSet<IActorRef> Proxies { get; init; } = [];
+
+    /// <summary>The region of each shard that has one.</summary>
+    public ImmutableDictionary<string, IActorRef> Homes { get; init; } = ImmutableDictionary<string, IActorRef>.Empty;
+
+    /// <summary>Shards that their region has not said to have started, with the time at which it is told so again.</summary>
+    public ImmutableDictionary<string, TimeSpan> Unstarted { get; init; } = ImmutableDictionary<string, TimeSpan>.Empty;
+
+    public ImmutableDictionary<string, Move> Moves { get; init; } = ImmutableDictionary<string, Move>.Empty;
+
+    /// <summary>Shards that the strategy is thinking about.</summary>
+    public ImmutableHashSet<string> Allocating { get; init; } = [];
+
+    /// <summary>Who waits for the home of a shard.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<IActorRef>> Waiting { get; init; } = ImmutableDictionary<string, ImmutableHashSet<IActorRef>>.Empty;
+
+    /// <summary>Regions that hand over all they have.</summary>
+    public ImmutableHashSet<IActorRef> Leaving { get; init; } = [];
+
+    /// <summary>Regions whose node is gone, with the time from which on it surely runs nothing any more; without end while the node is still a member.</summary>
+    public ImmutableDictionary<IActorRef, TimeSpan> Lost { get; init; } = ImmutableDictionary<IActorRef, TimeSpan>.Empty;
+
+    public TimeSpan RebalanceAt { get; init; }
+
+    /// <summary>The strategy is thinking about what shall move.</summary>
+    public bool IsChoosing { get; init; }
+
+    /// <summary>The singleton is to move; it goes when the own node's region has handed over.</summary>
+    public bool IsStopping { get; init; }
+
+    public bool HasStopped { get; init; }
+
+    /// <summary>The member at an address; the newest incarnation.</summary>
+    public Member MemberAt(Address address)
+    {
+        var own = address.HasLocalScope ? Settings.Self.Address : address;
+        Member found = null;
+        foreach (var member in View.Members)
+            if (member.Address.Equals(own) && (found is null || found.IsOlderThan(member))) found = member;
+        return found;
+    }
+
+    /// <summary>The regions that may get shards: those that stay, and if possible those that can be reached.</summary>
+    public ImmutableDictionary<IActorRef, IImmutableList<string>> Candidates
+    {
+        get
+        {
+            var staying = Regions.RemoveRange(Leaving).RemoveRange(Lost.Keys);
+            if (View.Unreachable.IsEmpty) return staying;
+            var reachable = staying.RemoveRange(staying.Keys.Where(region => View.Unreachable.Contains(Nodes[region])));
+            return reachable.IsEmpty ? staying : reachable;
+        }
+    }
+
+    public bool HoldsShards(Member member) => Settings.Role is null || member.HasRole(Settings.Role);
+
+    /// <summary>A node that is asked for its shards.</summary>
+    /// <param name="Region">Its region, once known.</param>
+    /// <param name="AgainAt">When it is asked again.</param>
+    /// <param name="GoneAt">From when on it surely holds nothing, after it was removed; null while it is a member.</param>
+    public sealed record Question(IActorRef Region, TimeSpan AgainAt, TimeSpan? GoneAt = null);
+
+    /// <summary>A shard on its way from one region to another.</summary>
+    /// <param name="From">Where it is.</param>
+    /// <param name="Telling">Those who have not said yet that they know. None: it was told to stop.</param>
+    /// <param name="Until">When the move is given up.</param>
+    public sealed record Move(IActorRef From, ImmutableHashSet<IActorRef> Telling, TimeSpan Until);
+}

@@ -1,0 +1,59 @@
+using Akka.Actor;
+using static Akka.Cluster.Sharding.ShardingProtocol;
+
+namespace Akka.Cluster.Sharding;
+
+// Homes of shards, here and elsewhere.
+internal sealed partial class RegionCore
+{
+    /// <summary>Regions of other nodes that are watched.</summary>
+    private readonly HashSet<IActorRef> _foreign = [];
+
+    private void OnHostShard(string shard, IActorRef coordinator, TimeSpan now)
+    {
+        if (_settings.IsProxy) return;
+        if (_isLeaving)
+        {
+            AskToLeave(now);
+            return;
+        }
+
+        if (_hosted.GetValueOrDefault(shard) is { IsStopping: true } stopping)
+        {
+            (stopping.StartsAgain, stopping.ToldToStart) = (true, coordinator);
+            return;
+        }
+
+        Host(shard);
+        _host.Send(coordinator, new ShardStarted(shard));
+    }
+
+    private void OnShardHome(string shard, IActorRef region, TimeSpan now)
+    {
+        if (region.Equals(_self))
+        {
+            OnOwnShard(shard);
+            return;
+        }
+
+        // A coordinator that never asked what is here has given the shard away: theirs counts.
+        if (_hosted.GetValueOrDefault(shard) is { IsStopping: false }) OnHandOff(shard, null);
+        if (_foreign.Add(region)) _host.Watch(region);
+        _homes[shard] = region;
+        Flush(shard, region);
+    }
+
+    private void OnOwnShard(string shard)
+    {
+        if (_isLeaving || _settings.IsProxy) return;
+        if (_hosted.GetValueOrDefault(shard) is { IsStopping: true } stopping) stopping.StartsAgain = true;
+        else Host(shard);
+    }
+
+    private void Host(string shard)
+    {
+        if (_hosted.TryAdd(shard, new())) _host.StartShard(shard);
+        _homes[shard] = _self;
+        Flush(shard, _self);
+    }
+}
