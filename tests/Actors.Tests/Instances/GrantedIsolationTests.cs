@@ -17,7 +17,8 @@ public class GrantedIsolationTests
 
         var instance = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null))).Instances);
 
-        Assert.Equal((domain, "ready", null), (instance.FaultDomain, instance.State, instance.Problem));
+        Assert.Equal((domain, null), (instance.FaultDomain, instance.Problem));
+        Assert.Contains(instance.State, (string[])["ready", "running"]); // The answer overtakes the word that the run is over.
         Assert.NotEmpty(instance.Rows);
         Assert.All(instance.Rows, row => Assert.True(row.Holds, row.ToString()));
         Assert.Contains(instance.Threads, thread => thread is { Nice: 5, Scheduling: "batch", Cores.Count: 1 });
