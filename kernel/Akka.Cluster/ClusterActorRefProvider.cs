@@ -19,6 +19,8 @@ public class ClusterActorRefProvider : RemoteActorRefProvider, IClusterActorRefP
         system.RegisterExtension(new ClusterExtension());
     }
 
+    internal override Deployer CreateDeployer(Settings settings) => new Routing.ClusterDeployer(settings);
+
     protected override IActorRef CreateRemoteWatcher(ActorSystemImpl system)
     {
         var (settings, detectors) = (RemoteSettings, CreateRemoteWatcherFailureDetector(system));

@@ -23,7 +23,7 @@ public partial class RemoteActorRefProvider : IRemoteActorRefProvider
     {
         settings.InjectTopLevelFallback(ConfigurationFactory.FromResource<RemoteActorRefProvider>("Akka.Remote.Configuration.Remote.conf"));
         RemoteSettings = new RemoteSettings(settings.Config);
-        Deployer = new Deployer(settings);
+        Deployer = CreateDeployer(settings);
         _local = new LocalActorRefProvider(systemName, settings, eventStream, Deployer, null);
         _eventStream = eventStream;
         Log = Logging.GetLogger(eventStream, $"RemoteActorRefProvider({_local.RootPath.Address})");
@@ -105,6 +105,9 @@ public partial class RemoteActorRefProvider : IRemoteActorRefProvider
         throw new NotSupportedException($"\"{actor.Path}\" cannot be made from here: actors are made by their own node only.");
 
     public void Quarantine(Address address, int? uid) => Transport.Quarantine(address, uid);
+
+    /// <summary>Reads akka.actor.deployment; called while the provider itself is made.</summary>
+    internal virtual Deployer CreateDeployer(Settings settings) => new(settings);
 
     /// <summary>Makes the watcher of actors on other nodes.</summary>
     protected virtual IActorRef CreateRemoteWatcher(ActorSystemImpl system)

@@ -72,6 +72,19 @@ internal sealed class KeepOldest(bool downIfAlone, string role) : IDowningStrate
     }
 }
 
+/// <summary>The side that gets a lease stays; the smaller one waits before it asks. Without the lease the own side goes.</summary>
+internal sealed class LeaseMajority(string role, TimeSpan delayForMinority, TimeSpan releaseAfter) : IDowningStrategy
+{
+    private readonly KeepMajority _majority = new(role);
+
+    /// <summary>How long a lease is held at least: the other side must not get it before it has seen that it was downed.</summary>
+    public TimeSpan ReleaseAfter => releaseAfter;
+
+    public TimeSpan DelayOf(DowningView view) => _majority.Decide(view) == DowningDecision.DownUnreachable ? TimeSpan.Zero : delayForMinority;
+
+    public DowningDecision Decide(DowningView view) => DowningDecision.DownReachable;
+}
+
 /// <summary>The side of one named node stays; without it, or with too few beside it, nobody does.</summary>
 internal sealed class KeepReferee(Address referee, int downAllIfLessThan) : IDowningStrategy
 {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Akka.Coordination;
+using Akka.Event;
 
 namespace Akka.Cluster.SBR;
 
@@ -8,6 +10,8 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Cluster _cluster;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Lease _lease;
     private DowningState _downing;
     private MembershipState _membership;
 
@@ -15,6 +19,9 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
     {
         _cluster = cluster;
         _downing = new(settings.Strategy(), settings.DowningStableAfter, settings.DownAllWhenUnstable);
+        if (_downing.Strategy is not LeaseMajority) return;
+        var lease = settings.LeaseMajoritySettings;
+        _lease = LeaseProvider.Get(Context.System).GetLease(lease.SafeLeaseName(Context.System.Name), lease.LeaseImplementation, cluster.SelfAddress.HostPort());
     }
 
     public ITimerScheduler Timers { get; set; }
@@ -30,9 +37,62 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
     protected override void OnReceive(object message)
     {
         if (message is MembershipChanged changed) _membership = changed.State;
-        if (message is not (MembershipChanged or Tick) || _membership is null) return;
-        _downing = _downing.Step(_membership, Stopwatch.GetElapsedTime(0), out var toDown);
+        if (_membership is null) return;
+        var (before, now) = (_downing.Lease.Phase, Stopwatch.GetElapsedTime(0));
+        IReadOnlyList<UniqueAddress> toDown = [];
+        _downing = message switch
+        {
+            MembershipChanged or Tick => _downing.Step(_membership, now, out toDown),
+            LeaseAnswer answer => _downing.Answered(answer.IsGranted, _membership, now, out toDown),
+            LeaseLost => _downing.Lost(),
+            _ => _downing,
+        };
         foreach (var node in toDown) _cluster.Down(node.Address);
+        FollowLease(before, isLost: message is LeaseLost);
+    }
+
+    private void FollowLease(LeasePhase before, bool isLost)
+    {
+        var phase = _downing.Lease.Phase;
+        if (phase == before) return;
+        if (phase == LeasePhase.Asking) _ = AcquireAsync(Self);
+        else if (before == LeasePhase.Held && !isLost) _ = ReleaseAsync();
+    }
+
+    // Whatever goes wrong: no lease.
+    private async Task AcquireAsync(IActorRef self)
+    {
+        var isGranted = false;
+        try
+        {
+            var asked = _lease.Acquire(_ => self.Tell(LeaseLost.Instance, ActorRefs.NoSender));
+            isGranted = await asked.WaitAsync(_lease.Settings.TimeoutSettings.OperationTimeout * 2).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.Error(e, "The lease {0} could not be acquired; this side goes.", _lease.Settings.LeaseName);
+        }
+
+        self.Tell(new LeaseAnswer(isGranted), ActorRefs.NoSender);
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await _lease.Release().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.Warning("The lease {0} could not be released: {1}", _lease.Settings.LeaseName, e.Message);
+        }
+    }
+
+    private sealed record LeaseAnswer(bool IsGranted) : INoSerializationVerificationNeeded;
+
+    private sealed class LeaseLost : INoSerializationVerificationNeeded
+    {
+        public static readonly LeaseLost Instance = new();
     }
 
     private sealed class Tick

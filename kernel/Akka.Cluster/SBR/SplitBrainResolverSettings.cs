@@ -47,6 +47,13 @@ public sealed class SplitBrainResolverSettings
 
     public KeepOldestSettings KeepOldestSettings => new(_resolver.GetBoolean("keep-oldest.down-if-alone", true), Role("keep-oldest"));
 
+    public LeaseMajoritySettings LeaseMajoritySettings => new(
+        _resolver.GetString("lease-majority.lease-implementation") is { Length: > 0 } path ? path : throw Mistake("lease-majority.lease-implementation", "the path of the section of a lease"),
+        _resolver.GetTimeSpan("lease-majority.acquire-lease-delay-for-minority"),
+        _resolver.GetTimeSpan("lease-majority.release-after"),
+        Role("lease-majority"),
+        _resolver.GetString("lease-majority.lease-name") is { Length: > 0 } name ? name : null);
+
     /// <summary>The strategy that is configured.</summary>
     internal IDowningStrategy Strategy() => DowningStrategy switch
     {
@@ -55,7 +62,7 @@ public sealed class SplitBrainResolverSettings
         "keep-oldest" => new KeepOldest(KeepOldestSettings.DownIfAlone, KeepOldestSettings.Role),
         "down-all" => new DownAll(),
         KeepRefereeName => new KeepReferee(Referee(), _resolver.GetInt("keep-referee.down-all-if-less-than-nodes", 1)),
-        _ => throw new ConfigurationException($"{Path}.active-strategy = \"{DowningStrategy}\": this build has no lease; choose another strategy."),
+        _ => new LeaseMajority(LeaseMajoritySettings.Role, LeaseMajoritySettings.AcquireLeaseDelayForMinority, LeaseMajoritySettings.ReleaseAfter),
     };
 
     private Address Referee() =>

@@ -19,20 +19,20 @@ public class DowningTests
 
     [Fact]
     public void KeepMajority_NodesWithABrokenLinkBetweenThem_BothGo() =>
-        Assert.Equal("2,3", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(Gossip([.. Enumerable.Range(1, 5).Select(number => Member(number))]).Cut("2>3").Cut("3>2")))));
+        Assert.Equal("2,3", Text(DowningState.Decide(new KeepMajority("").Decide, DowningView.Of(Gossip([.. Enumerable.Range(1, 5).Select(number => Member(number))]).Cut("2>3").Cut("3>2")))));
 
     [Fact]
     public void KeepMajority_WhatTheOtherSideSaidOfACrashedNodeBefore_DoesNotLookLikeAConnection()
     {
         var gossip = Gossip([.. Enumerable.Range(1, 5).Select(number => Member(number))]).Cut("1,2,3,4>5").Cut("3,4>1,2").SeenByOnly(3, 4);
-        Assert.Equal("3,4", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(gossip))));
+        Assert.Equal("3,4", Text(DowningState.Decide(new KeepMajority("").Decide, DowningView.Of(gossip))));
     }
 
     [Fact]
     public void KeepMajority_WhenAJoiningMemberThereMayBeUp_NobodyStays()
     {
         var gossip = Gossip(Member(1), Member(2, MemberStatus.Joining), Member(3), Member(4)).Cut("3,4>1,2").SeenByOnly(3, 4);
-        Assert.Equal("1,2,3,4", Text(DowningState.Decide(new KeepMajority(""), DowningView.Of(gossip))));
+        Assert.Equal("1,2,3,4", Text(DowningState.Decide(new KeepMajority("").Decide, DowningView.Of(gossip))));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class DowningTests
     {
         var here = cut.Split('>')[0].Split(',').Select(int.Parse).ToArray();
         var gossip = Gossip([.. Enumerable.Range(1, size).Select(number => Member(number))]).Cut(cut).SeenByOnly(here);
-        return Text(DowningState.Decide(strategy, DowningView.Of(gossip)));
+        return Text(DowningState.Decide(strategy.Decide, DowningView.Of(gossip)));
     }
 
     private static string Text(IEnumerable<UniqueAddress> nodes) => string.Join(",", Numbers(nodes).Order());

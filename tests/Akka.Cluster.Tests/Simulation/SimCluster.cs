@@ -44,6 +44,9 @@ internal sealed class SimCluster
 
     public IDowningStrategy Strategy { get; init; } = new KeepMajority("");
 
+    /// <summary>The lease of <see cref="LeaseMajority"/>.</summary>
+    public SimLease Lease { get; } = new();
+
     /// <summary>Sees every message that is sent; heartbeats and their answers only exist for it.</summary>
     public Action<object>? OnSend { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class SimNode
     private Gossip? _followed;
     private TimeSpan _stopsSingletonAt = TimeSpan.MaxValue;
     private long _beats;
+    private bool? _leaseAnswer;
     private TimeSpan _exitsAt = TimeSpan.MaxValue;
 
     public SimNode(SimCluster cluster, int index, int uid)
@@ -72,11 +73,34 @@ internal sealed class SimNode
         Step(new MembershipEvent.ReachabilityTick(IsAvailable), null);
         Step(new MembershipEvent.GossipTick(), null);
         Step(new MembershipEvent.LeaderTick(), null);
-        _downing = _downing.Step(Membership, _cluster.Now, out var toDown);
-        foreach (var node in toDown) Step(new MembershipEvent.Received(new DownMessage(node.Address)), null);
+        Resolve();
         StepSingleton(new SingletonEvent.Tick());
         if (_cluster.Now >= _stopsSingletonAt) StopSingleton();
         if (_cluster.Now >= _exitsAt && (!Singleton.RunsSingleton || _cluster.Now - _exitsAt >= SimCluster.ExitTasks)) FinishExiting();
+    }
+
+    private void Resolve()
+    {
+        if (_leaseAnswer is { } granted)
+        {
+            _leaseAnswer = null;
+            _downing = _downing.Answered(granted, Membership, _cluster.Now, out var byLease);
+            Down(byLease);
+        }
+
+        var before = _downing.Lease.Phase;
+        _downing = _downing.Step(Membership, _cluster.Now, out var toDown);
+        Down(toDown);
+        var phase = _downing.Lease.Phase;
+        if (phase == LeasePhase.Held) _cluster.Lease.Heartbeat(this, _cluster.Now);
+        if (phase == before) return;
+        if (phase == LeasePhase.Asking) _leaseAnswer = _cluster.Lease.Acquire(this, _cluster.Now);
+        else if (before == LeasePhase.Held) _cluster.Lease.Release(this);
+    }
+
+    private void Down(IReadOnlyList<UniqueAddress> nodes)
+    {
+        foreach (var node in nodes) Step(new MembershipEvent.Received(new DownMessage(node.Address)), null);
     }
 
     private bool IsAvailable(Address address) => _heard[_cluster.IndexOf(address)] is not { } at || _cluster.Now - at < SimCluster.HeartbeatPause;

@@ -1,3 +1,5 @@
+using Akka.Cluster.SBR;
+
 namespace Akka.Cluster.Tests.Simulation;
 
 /// <summary>A run of one seed: a storm of 300 seconds, then calm; what must hold is checked after every second.</summary>
@@ -9,7 +11,7 @@ internal static class SimRun
     /// <summary>Null, or what did not hold, with the state of all nodes.</summary>
     public static string? Run(int seed, bool withBadLinks = false)
     {
-        var cluster = new SimCluster(seed, 3 + (seed % 7));
+        var cluster = new SimCluster(seed, 3 + (seed % 7)) { Strategy = seed % 10 == 9 ? new LeaseMajority("", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(40)) : new KeepMajority("") };
         var weather = new SimWeather(cluster, withBadLinks);
         for (var step = 0; step < Steps; step++)
         {
