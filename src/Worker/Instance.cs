@@ -101,7 +101,7 @@ internal sealed class Instance
         var runner = OnnxModelRunner.Load(_orders.ModelPath, Session());
         if (Plan.Loading is { Nice: { } })
         {
-            ThreadIsolator.ApplyToCurrentThread(Plan.Isolation with { Nice = Plan.Isolation.Nice ?? 0 });
+            ThreadIsolator.ApplyToCurrentThread(Plan.Isolation with { Nice = Plan.Isolation.Nice ?? ThreadIsolator.OrdinaryNice });
         }
         else if (Plan.Loading is not null)
         {

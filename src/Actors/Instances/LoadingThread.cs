@@ -23,7 +23,7 @@ internal static class LoadingThread
         var runner = setup.Load(cancellation);
         try
         {
-            ThreadIsolator.ApplyToCurrentThread(loading.Nice is null ? own : own with { Nice = own.Nice ?? 0 });
+            ThreadIsolator.ApplyToCurrentThread(loading.Nice is null ? own : own with { Nice = own.Nice ?? ThreadIsolator.OrdinaryNice });
             return Finish(runner, own);
         }
         catch

@@ -6,6 +6,9 @@ public static class ThreadIsolator
     [ThreadStatic]
     private static ThreadState? _former;
 
+    /// <summary>The nice value of this process's threads that have no plan of their own.</summary>
+    public static int OrdinaryNice => ScheduledThreads.Ordinary().Nice;
+
     /// <summary>
     /// Applies the plan to the calling thread, all of it or nothing. Threads that are made on this thread afterwards take it over: those
     /// of native libraries wholly, those of .NET all but the cores. See <see cref="KeepToCurrentThread"/>.

@@ -54,6 +54,6 @@ public class GrantedIsolationTests
         Assert.DoesNotContain(Assert.Single(cores), loader.Cores);
         if (ProcessRights.Read().MinNice < 0) Assert.Equal(7, loader.Nice);
         var serving = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null))).Instances).Threads;
-        Assert.Equal(0, Assert.Single(serving).Nice);
+        Assert.Equal(ThreadIsolator.OrdinaryNice, Assert.Single(serving).Nice);
     }
 }

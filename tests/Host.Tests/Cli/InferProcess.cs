@@ -26,7 +26,9 @@ internal sealed class InferProcess : IDisposable
     public static InferProcess Start(params IEnumerable<string> arguments) => Start(null, arguments);
 
     /// <param name="input">What stands on standard input; null for nothing.</param>
-    public static InferProcess Start(string? input, IEnumerable<string> arguments)
+    /// <param name="arguments">Of the program.</param>
+    /// <param name="nice">The nice value that it starts with.</param>
+    public static InferProcess Start(string? input, IEnumerable<string> arguments, int nice = 0)
     {
         // Whoever runs the tests in the background of a shell hands down SIGINT ignored.
         var start = new ProcessStartInfo("env")
@@ -39,7 +41,11 @@ internal sealed class InferProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add("--default-signal=INT,QUIT");
-        start.ArgumentList.Add("dotnet");
+        foreach (var word in (string[])["nice", "-n", $"{nice}", "dotnet"])
+        {
+            start.ArgumentList.Add(word);
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "infer.dll"));
         foreach (var argument in arguments)
         {

@@ -9,7 +9,7 @@ public sealed class IsolationTests
     [Fact]
     public async Task Isolation_OfARunningServer_ShowsAskedAgainstObserved()
     {
-        using var server = InferProcess.Start("serve", "--http-port", "0");
+        using var server = InferProcess.Start(null, ["serve", "--http-port", "0"], nice: 3);
         var url = (await server.LineAsync("Open Inference Protocol")).Split(' ')[^1][..^3];
 
         var (code, output, error) = await InferProcess.RunAsync("isolation", "--url", url, "--json");
@@ -22,6 +22,9 @@ public sealed class IsolationTests
         Assert.Equal(("thread", server.Id), ((string?)instance["fault_domain"], (int)instance["process_id"]!));
         Assert.Equal((int)instance["thread_id"]!, (int)Assert.Single(instance["threads"]!.AsArray())!["thread_id"]!);
         Assert.All(instance["rows"]!.AsArray(), row => Assert.True((bool?)row!["holds"]));
+
+        // Loaded at the loader's nice value, it runs at the process's own again.
+        Assert.Equal(NiceOf(server.Id), (int)instance["threads"]![0]!["nice"]!);
         Assert.Equal(0, tableCode);
         Assert.Contains($"wake-word 1, instance 0: ready, thread {instance["thread_id"]} of process {server.Id}", table, StringComparison.Ordinal);
         Assert.Contains("fault-domain", table, StringComparison.Ordinal);
@@ -61,6 +64,8 @@ public sealed class IsolationTests
         await server.EndAsync();
         Assert.False(Directory.Exists($"/proc/{(int)after["process_id"]!}"));
     }
+
+    private static int NiceOf(int process) => int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<JsonNode> UntilAsync(string url, Func<JsonNode, bool> condition)
     {
