@@ -13,6 +13,9 @@ internal sealed class WorkerInstanceActor : UntypedActor
 {
     private static readonly TimeSpan DeathNotice = TimeSpan.FromMilliseconds(100);
 
+    // A dying worker whose limits leave it little of a core takes its time, and nobody else waits for this thread.
+    private static readonly TimeSpan DyingTimeout = TimeSpan.FromSeconds(10);
+
     private readonly InstanceSetup _setup;
     private readonly WorkerHost _host;
     private readonly WorkerSeat _seat;
@@ -158,10 +161,16 @@ internal sealed class WorkerInstanceActor : UntypedActor
         if (!_run!.HasSubmissions) GiveUp(_closing, null);
     }
 
-    // A worker that is dying leaves a link that looks damaged: then its death is the cause.
+    // A worker that is dying leaves a link that looks damaged: then its death is the cause, and the reason for which the node killed it, if it did.
     private void OnDamage(LinkDamagedException damage)
     {
-        var exit = _host.WaitExit(DeathNotice);
+        if (damage is LinkClosedException)
+        {
+            OnGone(_host.WaitExit(DyingTimeout));
+            return;
+        }
+
+        var exit = _host.WaitExit(DeathNotice) ?? _host.Process?.Sentence;
         _host.Kill(WorkerExitCause.LinkDamaged);
         var cause = InstanceLossCause.LinkDamaged;
         GiveUp(exit is null ? new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false) : Failed(exit, false), damage);
@@ -171,7 +180,7 @@ internal sealed class WorkerInstanceActor : UntypedActor
     private void OnGone(WorkerExit? exit)
     {
         if (exit is null) _host.Kill(WorkerExitCause.LinkDamaged);
-        exit ??= _host.WaitExit() ?? new WorkerExit(WorkerExitCause.Unknown, null, null, "It closed its link and did not end.");
+        exit ??= _host.WaitExit() ?? _host.Process?.Sentence ?? new WorkerExit(WorkerExitCause.Unknown, null, null, "It closed its link and did not end.");
         GiveUp(Failed(exit, false), null);
     }
 

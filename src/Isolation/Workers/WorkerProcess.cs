@@ -68,6 +68,18 @@ public sealed class WorkerProcess : IDisposable
     /// </summary>
     public Task CpuTimeReached => _cpuTimeReached.Task;
 
+    /// <summary>Why this node killed it, from then on and before it is gone; null while it has not.</summary>
+    public WorkerExit? Sentence
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _killed is { } cause ? new(cause, null, null, WorkerVerdict.About(Name, ProcessId, _killedSentence)) : null;
+            }
+        }
+    }
+
     internal WorkerWatch Watch { get; }
 
     internal bool IsLoaded => Volatile.Read(ref _lanes) is not null;

@@ -39,7 +39,7 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
     /// <param name="descriptor">A descriptor that goes with it; stays the caller's.</param>
     /// <param name="wait">Whether to wait while the other end does not read.</param>
     /// <returns>False when it is not to wait, and would have to.</returns>
-    /// <exception cref="LinkDamagedException">The other end is closed.</exception>
+    /// <exception cref="LinkClosedException">The other end is closed.</exception>
     public bool Send(uint kind, ReadOnlySpan<byte> body, SafeFileHandle? descriptor, bool wait)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(body.Length, ControlMessage.MaxBody);
@@ -137,6 +137,8 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
                     break;
                 case SocketCalls.TryAgain:
                     return false;
+                case SocketCalls.BrokenPipe or SocketCalls.ConnectionReset:
+                    throw new LinkClosedException($"The other end of the control socket is closed: {Marshal.GetPInvokeErrorMessage((int)-sent)}.");
                 case > 0:
                     throw new LinkDamagedException($"The other end of the control socket does not take messages: {Marshal.GetPInvokeErrorMessage((int)-sent)}.");
                 default:

@@ -8,6 +8,8 @@ internal static unsafe partial class SocketCalls
 {
     public const int TryAgain = 11;
     public const int Interrupted = 4;
+    public const int BrokenPipe = 32;
+    public const int ConnectionReset = 104;
     public const int Truncated = 0x20;
     public const int ControlTruncated = 0x8;
     public const int DontWait = 0x40;

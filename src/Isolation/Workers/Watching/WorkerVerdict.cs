@@ -15,8 +15,14 @@ internal static class WorkerVerdict
         }
 
         var (cause, sentence) = signal is { } given ? OfSignal(evidence, given, name!) : OfExit(evidence, exitCode);
-        return new(cause, name, exitCode, string.Create(CultureInfo.InvariantCulture, $"The worker \"{evidence.Name}\" (process {evidence.ProcessId}) {sentence}."));
+        return new(cause, name, exitCode, About(evidence.Name, evidence.ProcessId, sentence));
     }
+
+    /// <summary>A sentence about a worker.</summary>
+    /// <param name="name">Of the worker.</param>
+    /// <param name="process">Its process.</param>
+    /// <param name="sentence">What stands behind "The worker …".</param>
+    public static string About(string name, int process, string sentence) => string.Create(CultureInfo.InvariantCulture, $"The worker \"{name}\" (process {process}) {sentence}.");
 
     private static (WorkerExitCause Cause, string Sentence) OfExit(WorkerEvidence evidence, int? code) => code switch
     {

@@ -35,7 +35,7 @@ public unsafe class ControlSocketTests : NothingLeft
         Assert.True(near.WaitReadable(-1));
         Assert.False(near.TryReceive(out _, out _, out _, out var closed));
         Assert.True(closed);
-        Assert.Throws<LinkDamagedException>(() => near.Send(20, [1], null, wait: true));
+        Assert.Throws<LinkClosedException>(() => near.Send(20, [1], null, wait: true));
     }
 
     [Fact]
