@@ -20,7 +20,8 @@ internal static class InstanceObserver
         };
         try
         {
-            return subject.Worker is { } worker ? OfWorker(bare, subject, worker) : OfThread(bare, subject);
+            var seen = subject.Worker is { } worker ? OfWorker(bare, subject, worker) : OfThread(bare, subject);
+            return subject.IsReady ? seen : seen with { Rows = [.. seen.Rows.Select(Undecided)] };
         }
         catch (Exception unreadable) when (unreadable is IsolationException or IOException or UnauthorizedAccessException)
         {
@@ -50,6 +51,9 @@ internal static class InstanceObserver
             return null;
         }
     }
+
+    // While it loads it is the loader's, or what its plan asks is not applied yet: what does not hold now may be right.
+    private static Contracts.IsolationRow Undecided(Contracts.IsolationRow row) => row.Holds == false ? row with { Holds = null } : row;
 
     private static InstanceIsolation OfThread(InstanceIsolation bare, InstanceSubject subject)
     {

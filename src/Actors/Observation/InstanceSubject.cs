@@ -9,6 +9,9 @@ namespace ActorInference.Actors;
 /// <param name="Thread">What its thread was asked to be.</param>
 internal sealed record InstanceSubject(int Index, string State, ThreadIsolation Thread)
 {
+    /// <summary>It is loaded, and so are those that share its worker: all that was asked has to hold.</summary>
+    internal bool IsReady { get; init; } = true;
+
     /// <summary>The operating system's id of its thread; 0 before it runs, and in a worker.</summary>
     internal int ThreadId { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed partial class ModelActor
     private InstanceSubject Subject(InstanceSlot slot) =>
         new(slot.Setup.Index, slot.State, slot.Setup.Cores.Isolation)
         {
+            IsReady = slot.Group.Slots.All(each => each.IsReady),
             ThreadId = slot.ThreadId,
             Worker = slot.Group.IsWorker ? WorkerOf(slot) : null,
             Restarts = RestartsOf([slot.Group]),

@@ -63,6 +63,7 @@ internal static class IsolationScreen
             {
                 true => ("yes", Color.Green),
                 false => ("NO", Color.Red),
+                null when instance.State == "loading" => ("loading", Color.Yellow),
                 null => ("unknown", Color.Yellow),
             };
             table.AddRow(new Text(row.What), new Text(row.Asked), new Text(row.Observed), new Text(word, new Style(colour, decoration: row.Holds == false ? Decoration.Bold : Decoration.None)));
