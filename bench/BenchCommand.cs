@@ -9,7 +9,7 @@ using ActorInference.Bench.WorkerLink;
 
 namespace ActorInference.Bench;
 
-/// <summary><c>bench NAME [--json]</c>: runs one benchmark and prints its rows and goals.</summary>
+/// <summary><c>bench NAME [--only TEXT] [--json]</c>: runs one benchmark and prints its rows and goals.</summary>
 internal static class BenchCommand
 {
     private static readonly IBenchmark[] Benchmarks =
@@ -26,11 +26,16 @@ internal static class BenchCommand
     {
         if (args is [PlainAspNetServer.Verb, var model, var port]) return await PlainAspNetServer.RunAsync(model, int.Parse(port));
         if (args is [IsolationChild.Verb, var setUp]) return await IsolationChild.RunAsync(setUp);
+        if (args is [BareProcesses.BullyVerb]) return BareProcesses.RunBully();
         if (args is [SocketEcho.Verb, var path, var core]) return SocketEcho.Run(path, int.Parse(core));
         if (args is [EchoNode.Verb]) return await EchoNode.RunAsync();
 
+        var json = args.Contains("--json");
+        args = [.. args.Where(a => a != "--json")];
+        var only = args is [.., "--only", var text] ? text : null;
+        if (only is not null) args = args[..^2];
         var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
-        var unknown = args.FirstOrDefault(a => a != "--json" && a != benchmark?.Name);
+        var unknown = args.FirstOrDefault(a => a != benchmark?.Name) ?? (only is null || benchmark is ISelective or null ? null : "--only");
         if (benchmark is null || unknown is not null)
         {
             PrintUsage(unknown);
@@ -39,16 +44,17 @@ internal static class BenchCommand
 
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+        if (benchmark is ISelective selective) selective.Only = only;
         var report = new Report(benchmark.Name);
         await benchmark.RunAsync(report, stop.Token);
-        report.Print(json: args.Contains("--json"));
+        report.Print(json);
         return 0;
     }
 
     private static void PrintUsage(string? unknown)
     {
-        if (unknown is not null and not "--help") Console.Error.WriteLine($"There is no benchmark \"{unknown}\".");
-        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--json]");
+        if (unknown is not null and not "--help") Console.Error.WriteLine($"\"{unknown}\" is neither a benchmark nor an option of it.");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models or set-ups with TEXT in their names; overhead and isolation)");
         foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
     }
 }

@@ -59,6 +59,9 @@ internal sealed unsafe class RawModel : IDisposable
         return rate;
     }
 
+    /// <summary>One run on the calling thread; not from two threads at once.</summary>
+    public void Run() => _session.RunWithBinding(_run, _binding);
+
     public void Dispose()
     {
         _binding.Dispose();

@@ -13,7 +13,7 @@ internal sealed class DefaultService : IIsolationNode
 
     public Task VictimAsync() => Task.Run(() => Run(_victim));
 
-    public Task BullyAsync() => Task.Run(() => Run(_bully));
+    public Task<double> BullyAsync(CancellationToken end) => IsolationLoad.LoopAsync(() => Task.Run(() => Run(_bully)), end);
 
     public ValueTask DisposeAsync()
     {

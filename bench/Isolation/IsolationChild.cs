@@ -24,7 +24,7 @@ internal sealed class IsolationChild : IAsyncDisposable
         var setUp = IsolationSetUp.All.Single(each => each.Name == name);
         await using IIsolationNode node = setUp.Models is { } models
             ? await RuntimeNode.StartAsync(models, BenchModel.Cls, BenchModel.Det)
-            : new DefaultService();
+            : name == IsolationSetUp.Bare ? await BareProcesses.StartAsync() : new DefaultService();
         await IsolationLoad.RunAsync(node, true, TimeSpan.FromSeconds(0.5));
         Console.WriteLine(Ready);
         while (Console.ReadLine() is { } line)

@@ -14,7 +14,7 @@ internal static class IsolationLoad
     public static async Task<IsolationFigures> RunAsync(IIsolationNode node, bool withBully, TimeSpan time)
     {
         using var end = new CancellationTokenSource();
-        var bully = withBully ? Task.Run(() => LoopAsync(node, end.Token)) : Task.FromResult(0.0);
+        var bully = withBully ? Task.Run(() => node.BullyAsync(end.Token)) : Task.FromResult(0.0);
         await PaceAsync(node, Settle);
         var samples = await PaceAsync(node, time);
         await end.CancelAsync();
@@ -40,11 +40,12 @@ internal static class IsolationLoad
         lock (samples) samples.Add(took);
     }
 
-    private static async Task<double> LoopAsync(IIsolationNode node, CancellationToken end)
+    /// <summary>Repeats a call until the token says so; how often a second.</summary>
+    public static async Task<double> LoopAsync(Func<Task> call, CancellationToken end)
     {
         var started = Stopwatch.GetTimestamp();
         var runs = 0;
-        for (; !end.IsCancellationRequested; runs++) await node.BullyAsync().ConfigureAwait(false);
+        for (; !end.IsCancellationRequested; runs++) await call().ConfigureAwait(false);
         return runs / Rounds.Seconds(started);
     }
 }

@@ -2,10 +2,10 @@ namespace ActorInference.Bench.Isolation;
 
 /// <summary>One way to run the victim (cls) and the bully (det) on one machine.</summary>
 /// <param name="Name">As it is shown.</param>
-/// <param name="Models">The body of <c>inference.models</c>; null for ONNX Runtime's own defaults without any runtime around it.</param>
+/// <param name="Models">The body of <c>inference.models</c>; null where there is no runtime around ONNX Runtime.</param>
 internal sealed record IsolationSetUp(string Name, string? Models)
 {
-    public const string Alone = "alone", Default = "default service";
+    public const string Alone = "alone", Default = "default service", Bare = "floor: two bare processes, one core each", BareAlone = "floor: one bare process alone";
 
     private const string Own = "cores = 1";
 
@@ -15,6 +15,7 @@ internal sealed record IsolationSetUp(string Name, string? Models)
     /// </summary>
     public static IsolationSetUp[] All { get; } =
     [
+        new(Bare, null),
         new(Default, null),
         Thread("thread domain", ""),
         Thread("thread domain, nice", "nice = 10"),

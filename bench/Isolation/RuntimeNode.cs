@@ -37,7 +37,7 @@ internal sealed class RuntimeNode : IIsolationNode
 
     public Task VictimAsync() => InferAsync(BenchModel.Cls.Name);
 
-    public Task BullyAsync() => InferAsync(BenchModel.Det.Name);
+    public Task<double> BullyAsync(CancellationToken end) => IsolationLoad.LoopAsync(() => InferAsync(BenchModel.Det.Name), end);
 
     /// <summary>One request; the inputs are shared by all requests.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>

@@ -6,7 +6,7 @@ namespace ActorInference.Bench.Overhead;
 /// Raw ONNX Runtime in a tight loop on a pinned thread, the same model through the router by Ask from other threads, and through HTTP binary.
 /// The set-ups take turns; figures are medians over the rounds.
 /// </summary>
-internal sealed class OverheadBenchmark : IBenchmark
+internal sealed class OverheadBenchmark : IBenchmark, ISelective
 {
     private const int RoundCount = 5;
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(1.5);
@@ -15,9 +15,11 @@ internal sealed class OverheadBenchmark : IBenchmark
 
     public string Summary => "raw ONNX Runtime against the same model through ModelRouterActor and through HTTP binary";
 
+    public string? Only { get; set; }
+
     public async Task RunAsync(Report report, CancellationToken cancellation)
     {
-        foreach (var model in new[] { BenchModel.Mlp, BenchModel.Silero, BenchModel.Cls })
+        foreach (var model in new[] { BenchModel.Mlp, BenchModel.Silero, BenchModel.Cls }.Where(model => Only is null || model.Name.Contains(Only)))
         {
             var request = Bodies.Binary(model, $"/v2/models/{model.Name}/infer");
             using var deployment = new BenchDeployment("cores = 1", model);
