@@ -46,6 +46,18 @@ internal sealed class Certificates : IDisposable
             """;
     }
 
+    /// <summary>A certificate that stands for itself, as nodes may share one.</summary>
+    public X509Certificate2 SelfSigned(string name = "shared.test")
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(_now.AddDays(-1), _now.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable | X509KeyStorageFlags.PersistKeySet);
+    }
+
     public void Dispose()
     {
         _root.Dispose();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Akka.Actor;
 using Akka.Remote.Tests.Protocol;
 
@@ -100,6 +102,58 @@ public sealed class TlsTests : IDisposable
         var mistake = Assert.Throws<Akka.Configuration.ConfigurationException>(() => RemoteSystem.Start("x", "akka.remote.dot-netty.tcp.enable-ssl = true"));
         Assert.Contains("ssl.certificate.path", mistake.Message);
     }
+
+    [SkippableFact]
+    public async Task CertificateOfTheStore_ByItsThumbprint_Associates()
+    {
+        using var certificate = _authority.SelfSigned();
+        using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser);
+        try
+        {
+            store.Open(OpenFlags.ReadWrite);
+            store.Add(certificate);
+        }
+        catch (CryptographicException e)
+        {
+            Skip.If(true, $"This user has no store of certificates that can be written: {e.Message}");
+        }
+
+        try
+        {
+            using var a = RemoteSystem.Start("a", ByThumbprint(certificate.Thumbprint));
+            using var b = RemoteSystem.Start("b", ByThumbprint(certificate.Thumbprint));
+            b.ActorOf(Props.Create<Echo>(), "echo");
+            Assert.Equal("well", await a.Select(b, "user/echo").Ask<string>("well", Limit));
+        }
+        finally
+        {
+            store.Remove(certificate);
+        }
+
+        var mistake = Assert.Throws<Akka.Configuration.ConfigurationException>(() => RemoteSystem.Start("c", ByThumbprint(certificate.Thumbprint)));
+        Assert.Contains("certificate.thumbprint", mistake.Message);
+    }
+
+    [Fact]
+    public async Task StrangersOfAllKinds_NodeServesOn()
+    {
+        using var good = RemoteSystem.Start("good", _authority.Node());
+        var associated = new Recorder(good);
+        good.EventStream.Subscribe(associated.Ref, typeof(AssociatedEvent));
+        byte[][] kinds = ["GET / HTTP/1.1\r\n\r\n"u8.ToArray(), Convert.FromHexString("16030100c4010000c00303"), [0xff, 0xff, 0xff, 0x7f, 0x12], new byte[3000]];
+        var strangers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, RemoteSystem.AddressOf(good).Port!.Value));
+            await socket.SendAsync(kinds[i % kinds.Length]);
+            return socket;
+        }));
+        await ServesOn(good, associated);
+        foreach (var stranger in strangers) stranger.Dispose();
+    }
+
+    private static string ByThumbprint(string thumbprint) =>
+        $"akka.remote.dot-netty.tcp {{ enable-ssl = true, ssl.certificate {{ use-thumbprint-over-file = true, thumbprint = {thumbprint}, store-name = My }} }}";
 
     /// <summary>A node with the right certificate still gets in, as the first one ever.</summary>
     private async Task ServesOn(ActorSystem good, Recorder associated)
