@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ActorInference.Contracts;
 using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
@@ -34,6 +35,10 @@ internal sealed class CoreLeases
     internal CoreSet Allowed => _pool.Topology.Allowed;
 
     internal CoreSet Reserved => _ledger.Cores.Reserved;
+
+    /// <summary>What there is for models in all, leased or not.</summary>
+    internal NodeCapacity Capacity => new(
+        _ledger.Cores.Leasable + _ledger.Cores.Leased.Count, _pool.MemoryBytes - _pool.MemoryReserve, _pool.Gpu.Devices.Sum(device => device.MemoryBytes), Allowed.Count);
 
     /// <summary>Where and how eagerly models load and warm up now. Readable from any thread.</summary>
     internal ThreadIsolation Loader => new() { Cores = _node.Loader.Cores ?? Shared, Nice = _node.Loader.Nice == 0 ? null : _node.Loader.Nice };

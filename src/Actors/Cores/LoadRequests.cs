@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using ActorInference.Isolation;
 
 namespace ActorInference.Actors;
@@ -13,6 +14,13 @@ internal static class LoadRequests
     {
         var firsts = layout.Groups.Select(group => group[0]).ToHashSet();
         return [.. layout.Instances.Select((instance, index) => Of($"{model}/{index}", instance, firsts.Contains(index)))];
+    }
+
+    /// <summary>All of them together.</summary>
+    internal static ReplicaNeeds Needs(InstanceLayout layout)
+    {
+        var memory = OfMemory("", layout);
+        return new ReplicaNeeds(layout.Instances.Sum(instance => instance.Cores.OwnCores), memory.Sum(request => request.MemoryBytes), memory.Sum(request => request.Gpu?.MemoryBytes ?? 0));
     }
 
     private static ResourceRequest Of(string holder, InstanceSettings instance, bool isFirstOfWorker) => new(holder)

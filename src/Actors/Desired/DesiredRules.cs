@@ -11,7 +11,7 @@ internal static class DesiredRules
     {
         if (!ModelNames.TryValidate(wish.Model, out var invalid)) return invalid;
         foreach (var version in wish.Versions)
-            if (!ModelNames.TryParseVersion(version, out _)) return ModelNames.VersionError(version);
+            if (version != ReplicaId.ByPolicy && !ModelNames.TryParseVersion(version, out _)) return ModelNames.VersionError(version);
         if (wish.Replicas is < 0 or > DesiredModel.MaxReplicas)
             return $"The model \"{wish.Model}\" cannot have {wish.Replicas} replicas; 0 to {DesiredModel.MaxReplicas} are allowed.";
         if (wish.Rules.Tier is not (null or "edge" or "cloud"))

@@ -10,6 +10,7 @@ internal enum NodeVerdict
     LacksLabel,
     NotNamed,
     LacksModel,
+    CouldNotLoad,
     HasReplica,
     BesideAnother,
     LacksCores,

@@ -19,6 +19,7 @@ internal sealed class PlacementBoard
     private readonly List<int> _blockedNodes = [];
     private NodeVerdict[] _rules = [];
     private ReplicaNeeds _needs;
+    private string _model = "";
 
     internal PlacementBoard(PlannerInput input)
     {
@@ -68,7 +69,7 @@ internal sealed class PlacementBoard
             foreach (var node in _hosts.GetValueOrDefault(other) ?? []) Block(node, NodeVerdict.BesideAnother);
         foreach (var node in _replicas.GetValueOrDefault(demand.Key) ?? []) Block(node, NodeVerdict.HasReplica);
         for (var catalog = 0; catalog < _catalogs.Length; catalog++) _hasModel[catalog] = _catalogs[catalog].Contains(demand.Wish.Model);
-        (_rules, _needs) = (Ruled(demand.Wish.Rules), demand.Wish.Needs);
+        (_rules, _needs, _model) = (Ruled(demand.Wish.Rules), demand.Wish.Needs, demand.Wish.Model);
     }
 
     /// <summary>Whether a replica that is there may stay: its resources are its own, and its model lies there as long as it serves.</summary>
@@ -86,6 +87,7 @@ internal sealed class PlacementBoard
         if (verdict != NodeVerdict.Fits) return verdict;
         if (!_hasModel[_catalogOf[node]]) return NodeVerdict.LacksModel;
         if (_blocked[node] != NodeVerdict.Fits) return _blocked[node];
+        if (Nodes[node].Refuses is { Count: > 0 } refused && refused.Contains(_model)) return NodeVerdict.CouldNotLoad;
         var (capacity, taken) = (Nodes[node].Capacity, _taken[node]);
         if (_needs.Cores > 0 && taken.Cores + _needs.Cores > capacity.Cores) return NodeVerdict.LacksCores;
         if (_needs.MemoryBytes > 0 && taken.MemoryBytes + _needs.MemoryBytes > capacity.MemoryBytes) return NodeVerdict.LacksMemory;

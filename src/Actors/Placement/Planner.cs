@@ -20,7 +20,7 @@ internal sealed class Planner
     {
         (_input, Board) = (input, new PlacementBoard(input));
         _running = [];
-        foreach (var replica in input.Running.OrderBy(replica => replica.Id))
+        foreach (var replica in input.Running.Where(replica => !replica.IsDraining).OrderBy(replica => replica.Id))
             (CollectionsMarshal.GetValueRefOrAddDefault(_running, (replica.Id.Model, replica.Id.Version), out _) ??= []).Add(replica);
         _used = [.. input.Running.Select(replica => replica.Id), .. input.Taken];
     }
@@ -40,7 +40,12 @@ internal sealed class Planner
     private Plan Make()
     {
         foreach (var replica in _input.Running)
-            if (Board.IndexOf(replica.Node) is >= 0 and var node) Board.Occupy(node, replica.Holds);
+        {
+            if (Board.IndexOf(replica.Node) is not (>= 0 and var node)) continue;
+            Board.Occupy(node, replica.Holds);
+            if (replica.IsDraining) Board.SeatLeaving(node, replica.Id.Model, replica.Id.Version);
+        }
+
         var demands = _input.Wishes.SelectMany(Demand.Of).ToList();
         demands.Sort(Demand.HardestFirst);
         var open = new List<(Demand Demand, int Count)>();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ActorInference.Contracts;
 
 namespace ActorInference.Actors;
@@ -16,7 +17,11 @@ internal sealed record PlannerInput(
 /// <param name="Capacity">What it has in all.</param>
 /// <param name="Catalog">The models in its repository; nodes with equal repositories may share one set.</param>
 /// <param name="State">Whether it takes replicas.</param>
-internal sealed record PlannerNode(string Address, NodeProfile Profile, NodeCapacity Capacity, IReadOnlySet<string> Catalog, PlannerNodeState State);
+internal sealed record PlannerNode(string Address, NodeProfile Profile, NodeCapacity Capacity, IReadOnlySet<string> Catalog, PlannerNodeState State)
+{
+    /// <summary>Models that it could not load lately.</summary>
+    internal IReadOnlySet<string> Refuses { get; init; } = FrozenSet<string>.Empty;
+}
 
 /// <summary>Whether a node takes replicas.</summary>
 internal enum PlannerNodeState
@@ -36,4 +41,8 @@ internal enum PlannerNodeState
 /// <param name="Node">Address of its node.</param>
 /// <param name="Holds">What it leases.</param>
 /// <param name="IsReady">It serves.</param>
-internal sealed record RunningReplica(ReplicaId Id, string Node, ReplicaNeeds Holds, bool IsReady);
+internal sealed record RunningReplica(ReplicaId Id, string Node, ReplicaNeeds Holds, bool IsReady)
+{
+    /// <summary>It is on its way down, and still has what it leased.</summary>
+    internal bool IsDraining { get; init; }
+}

@@ -18,9 +18,16 @@ internal sealed class ModelRoutes(RouteTarget[] targets, RouteTarget? local)
     /// <param name="except">Nodes that were tried already.</param>
     internal RouteTarget? Choose(long bytes, uint chance, ReadOnlySpan<RemoteNode> except = default)
     {
-        var here = Local is null ? double.MaxValue : Local.CostNanoseconds(bytes);
-        if (here <= RouteCosts.GoodEnoughNanoseconds) return Local;
-        var (best, lowest) = (Local, here / (Local is null ? 1 : RouteCosts.RemoteAdvantage));
+        if (Local is null) return ChooseRemote(bytes, chance, except);
+        var here = Local.CostNanoseconds(bytes);
+        return here <= RouteCosts.GoodEnoughNanoseconds ? Local : Best(Local, here / RouteCosts.RemoteAdvantage, bytes, chance, except);
+    }
+
+    /// <summary>The same among other nodes only.</summary>
+    internal RouteTarget? ChooseRemote(long bytes, uint chance, ReadOnlySpan<RemoteNode> except = default) => Best(null, double.MaxValue, bytes, chance, except);
+
+    private RouteTarget? Best(RouteTarget? best, double lowest, long bytes, uint chance, ReadOnlySpan<RemoteNode> except)
+    {
         if (targets.Length <= AllLookedAt || except.Length > 0)
         {
             foreach (var target in targets) Compare(target, bytes, except, ref best, ref lowest);

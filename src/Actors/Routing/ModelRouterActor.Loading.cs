@@ -47,6 +47,12 @@ internal sealed partial class ModelRouterActor
         if (looked.Reason == LookReason.Poll) _isPolling = false;
         if (looked.Look is null) _log.RepositoryUnreadable(looked.Failure ?? "");
         else Remember(looked.Look, looked.Reason);
+        if (_cluster is not null)
+        {
+            OnClusterLooked(looked, _cluster);
+            return;
+        }
+
         switch (looked.Reason)
         {
             case LookReason.Start:

@@ -203,7 +203,8 @@ internal sealed partial class ModelRouterActor
             _awaitStart.Clear();
         }
 
-        if (_isDraining && _byActor.Count == 0) _drainAsker?.Tell(NodeDrained.Instance, _self);
+        if (_isDraining && _byActor.Count == 0 && Volatile.Read(ref _forwarded) == 0) _drainAsker?.Tell(NodeDrained.Instance, _self);
+        _cluster?.Nodes.Tell(LoadsChanged.Instance, _self);
     }
 
     private void AnswerLoad(LoadTicket ticket)

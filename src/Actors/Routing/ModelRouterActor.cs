@@ -23,9 +23,9 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly Refusals _refusals;
     private bool _isDraining;
 
-    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals)
+    public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals, ClusterLink? cluster)
     {
-        (_settings, _cores, _memories, _runners, _refusals) = (settings, cores, memories, runners, refusals);
+        (_settings, _cores, _memories, _runners, _refusals, _cluster) = (settings, cores, memories, runners, refusals, cluster);
         _repository = new ModelRepository(settings.Repository.Path);
         _node = new NodeDescription(settings.Node);
     }
@@ -33,8 +33,14 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     [AllowNull]
     public ITimerScheduler Timers { get; set; }
 
-    internal static Props Props(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals) =>
-        Akka.Actor.Props.Create<ModelRouterActor>(settings, cores, memories, runners, refusals);
+    /// <param name="settings">All settings.</param>
+    /// <param name="cores">What the models lease.</param>
+    /// <param name="memories">Input memory that models share with their workers.</param>
+    /// <param name="runners">Makes sessions.</param>
+    /// <param name="refusals">Counts requests that no model got.</param>
+    /// <param name="cluster">Null where the node is alone.</param>
+    internal static Props Props(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals, ClusterLink? cluster) =>
+        Akka.Actor.Props.Create(() => new ModelRouterActor(settings, cores, memories, runners, refusals, cluster));
 
     protected override void OnReceive(object message)
     {
@@ -43,11 +49,14 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
             case InferRequest request:
                 OnRequest(request);
                 break;
+            case Forwarded forwarded:
+                OnForwarded(forwarded);
+                break;
             case ProbeModel probe:
-                OnProbe(probe);
+                if (!TryAskElsewhere(probe, probe.Model, probe.Version)) OnProbe(probe);
                 break;
             case GetModelMetadata question:
-                OnGetMetadata(question);
+                if (!TryAskElsewhere(question, question.Model, question.Version)) OnGetMetadata(question);
                 break;
             case GetModelStatus question:
                 OnGetStatus(question);
@@ -61,6 +70,9 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
             case GetNodeStatus:
                 OnGetNodeStatus();
                 break;
+            case GetClusterStatus question:
+                OnGetClusterStatus(question);
+                break;
             default:
                 OnManagement(message);
                 break;
@@ -71,6 +83,9 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     {
         switch (message)
         {
+            case LoadModel or UnloadModel or HostModel or ReleaseModel or SampleLoads or SampleFigures or RemoteCallsDone when _cluster is not null:
+                OnClusterManagement(message, _cluster);
+                break;
             case LoadModel load:
                 OnLoad(load);
                 break;
@@ -106,15 +121,19 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
 
     private void OnRequest(InferRequest request)
     {
+        if (_cluster is not null)
+        {
+            OnClusterRequest(request, _cluster);
+            return;
+        }
+
         if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version.Actor is { } actor)
         {
             actor.Tell(request, Sender);
             return;
         }
 
-        request.Dispose();
-        _refusals.Add();
-        Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
+        Fail(request, code, sentence);
     }
 
     private void OnProbe(ProbeModel probe)

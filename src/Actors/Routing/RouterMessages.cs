@@ -12,6 +12,7 @@ internal enum LookReason
     Start,
     Poll,
     Load,
+    Wish,
 }
 
 /// <summary>To the router, from its timer.</summary>
@@ -39,4 +40,10 @@ internal sealed class AwaitStart
 internal sealed class StartLoaded
 {
     internal static readonly StartLoaded Instance = new();
+}
+
+/// <summary>To the router, from itself: no request of this node is on its way to another one.</summary>
+internal sealed class RemoteCallsDone
+{
+    internal static readonly RemoteCallsDone Instance = new();
 }

@@ -29,7 +29,9 @@ public sealed class InferenceRuntime : IExtension
         var cores = new CoreLeases(ResourcePool.Read(), settings.Node);
         var refusals = new Refusals();
         DeadLetterJanitor.Start(system, refusals);
-        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load, refusals), RouterName);
+        var cluster = system.Settings.HasCluster ? new ClusterParts(system, settings) : null;
+        Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load, refusals, cluster?.Link), RouterName);
+        cluster?.Open(Router);
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "drain-inference", DrainAsync);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-inference", StopAsync);

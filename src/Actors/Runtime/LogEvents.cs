@@ -62,4 +62,37 @@ internal static class LogEvents
 
     internal static void DrainedLate(this ILoggingAdapter log, TimeSpan bound) =>
         log.Warning("[501] The models were not drained within {0} s; what was left was answered with a failure.", bound.TotalSeconds);
+
+    internal static void NodeSuspected(this ILoggingAdapter log, string node, string reason) =>
+        log.Warning("[601] The node {0} is suspected and gets no new requests: {1}.", node, reason);
+
+    internal static void NodeTrusted(this ILoggingAdapter log, string node) =>
+        log.Info("[602] The node {0} speaks again.", node);
+
+    internal static void NodeLost(this ILoggingAdapter log, string node) =>
+        log.Warning("[603] The node {0} is no member any more.", node);
+
+    internal static void ReplicaPlaced(this ILoggingAdapter log, string replica, string node) =>
+        log.Info("[611] The replica {0} is placed on {1}.", replica, node);
+
+    internal static void ReplicaLeaves(this ILoggingAdapter log, string replica, string node, string cause) =>
+        log.Info("[612] The replica {0} leaves {1} ({2}).", replica, node, cause);
+
+    internal static void ReplicasMissing(this ILoggingAdapter log, string model, string version, int count) =>
+        log.Warning("[613] Model \"{0}\" version {1}: {2} replica(s) find no node; \"infer cluster plan\" says why.", model, version, count);
+
+    internal static void ReplicaFailed(this ILoggingAdapter log, string replica, string node, string reason) =>
+        log.Error("[614] The replica {0} could not be started on {1}: {2}", replica, node, reason);
+
+    internal static void ShardsNotStarted(this ILoggingAdapter log, string reason) =>
+        log.Error("[615] The shards of replicas could not be started, so this node gets none: {0}", reason);
+
+    internal static void LeftLate(this ILoggingAdapter log, TimeSpan bound) =>
+        log.Warning("[616] The replicas of this node did not all come up elsewhere within {0} s; the node leaves anyway.", bound.TotalSeconds);
+
+    internal static void StateUnreadable(this ILoggingAdapter log, string problem) =>
+        log.Error("[621] {0} The node goes on with what its configuration and the other nodes say.", problem);
+
+    internal static void StateNotWritten(this ILoggingAdapter log, string path, string reason) =>
+        log.Error("[622] The desired state could not be written to \"{0}\": {1}", path, reason);
 }

@@ -14,15 +14,16 @@ public sealed class InferenceSettings
     internal InferenceSettings(
         NodeSettings node,
         RepositorySettings repository,
+        ClusterSettings cluster,
         ModelSettings defaults,
         IReadOnlyDictionary<string, ModelSettings> models,
         ModelSettingsSource source)
     {
-        (Node, Repository, Defaults, Models, _source) = (node, repository, defaults, models, source);
+        (Node, Repository, Cluster, Defaults, Models, _source) = (node, repository, cluster, defaults, models, source);
     }
 
     private InferenceSettings(InferenceSettings settings, Func<ModelSettings, ModelSettings> change)
-        : this(settings.Node, settings.Repository, change(settings.Defaults), settings.Models.ToDictionary(model => model.Key, model => change(model.Value)), settings._source) =>
+        : this(settings.Node, settings.Repository, settings.Cluster, change(settings.Defaults), settings.Models.ToDictionary(model => model.Key, model => change(model.Value)), settings._source) =>
         _change = change;
 
     /// <summary>Every key with its default: the embedded <c>hocon/reference.conf</c>.</summary>
@@ -33,6 +34,9 @@ public sealed class InferenceSettings
 
     /// <summary>The folder of models.</summary>
     public RepositorySettings Repository { get; }
+
+    /// <summary>What counts in a cluster.</summary>
+    public ClusterSettings Cluster { get; }
 
     /// <summary>A model without a section of its own.</summary>
     public ModelSettings Defaults { get; }

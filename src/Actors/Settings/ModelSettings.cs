@@ -44,6 +44,9 @@ public sealed record ModelSettings
     /// <summary>Failing instances.</summary>
     public required RestartSettings Restart { get; init; }
 
+    /// <summary>Where a cluster runs it.</summary>
+    public required PlacementSettings Placement { get; init; }
+
     /// <summary>Session options.</summary>
     public required SessionSettings Onnx { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace ActorInference.Contracts;
 
 /// <summary>How busy a node is, told to all others twice a second; at the same time the proof that it lives and counts the receiver among the members.</summary>
+/// <param name="Uid">Of the sender's incarnation.</param>
 /// <param name="SentTimestamp">The clock of the sender, which only the sender reads.</param>
 /// <param name="EchoedTimestamp">The last <paramref name="SentTimestamp"/> of the receiver that the sender got.</param>
 /// <param name="HeldNanoseconds">How long the sender had it.</param>
@@ -8,6 +9,7 @@ namespace ActorInference.Contracts;
 /// <param name="Capacity">What it can lease.</param>
 /// <param name="Replicas">What it runs.</param>
 internal sealed record NodeReport(
+    int Uid,
     long SentTimestamp,
     long EchoedTimestamp,
     long HeldNanoseconds,

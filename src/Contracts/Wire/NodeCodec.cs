@@ -13,6 +13,24 @@ internal static class NodeCodec
         return create(FromHeader(read.Replica), read.Epoch);
     }
 
+    public static byte[] Write(InferRefused refused)
+    {
+        var header = new RefusalHeader { Code = (uint)refused.Code, Message = refused.Message };
+        if (refused.Id is not null)
+        {
+            header.Id = refused.Id;
+        }
+
+        return Frame.Write(header, []);
+    }
+
+    public static InferRefused ReadRefused(ReadOnlySpan<byte> header)
+    {
+        var read = HeaderReader.Read<RefusalHeader>(header);
+        var code = read.Code <= (uint)InferFailureCode.Internal ? (InferFailureCode)read.Code : InferFailureCode.Unknown;
+        return new(read.HasId ? read.Id : null, code, read.Message);
+    }
+
     public static byte[] Write(NodeProfile profile)
     {
         var header = new NodeProfileHeader { Name = profile.Name, Tier = profile.Tier, Revision = profile.Revision };
@@ -31,6 +49,7 @@ internal static class NodeCodec
     {
         var header = new NodeReportHeader
         {
+            Uid = report.Uid,
             SentTimestamp = report.SentTimestamp,
             EchoedTimestamp = report.EchoedTimestamp,
             HeldNanoseconds = report.HeldNanoseconds,
@@ -50,6 +69,7 @@ internal static class NodeCodec
     {
         var read = HeaderReader.Read<NodeReportHeader>(header);
         return new(
+            read.Uid,
             read.SentTimestamp,
             read.EchoedTimestamp,
             read.HeldNanoseconds,

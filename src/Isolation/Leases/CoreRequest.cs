@@ -20,6 +20,14 @@ public abstract record CoreRequest
     /// <summary>The cores of a group, together with the other instances of that group and nobody else.</summary>
     public static CoreRequest Group(string name) => new OfGroup(name);
 
+    /// <summary>How many cores nobody else has then.</summary>
+    public int OwnCores => this switch
+    {
+        OfCount count => count.Number,
+        OfExplicit certain => certain.Cores.Count,
+        _ => 0,
+    };
+
     internal sealed record OfShared : CoreRequest;
 
     internal sealed record OfCount(int Number) : CoreRequest;

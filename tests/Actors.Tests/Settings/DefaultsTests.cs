@@ -44,6 +44,19 @@ public class DefaultsTests
     }
 
     [Fact]
+    public void TryRead_NothingConfigured_TakesTheClusterDefaultsFromTheReference()
+    {
+        var settings = Read.Valid("");
+        var (placement, rules) = (settings.Defaults.Placement, settings.Defaults.Placement.Rules);
+
+        Assert.Equal(
+            new ClusterSettings(null, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 4096),
+            settings.Cluster);
+        Assert.Equal((1, null), (placement.Replicas, rules.Tier));
+        Assert.Empty(rules.Labels.Concat(rules.Nodes).Concat(rules.AwayFrom));
+    }
+
+    [Fact]
     public void TryRead_NothingConfigured_TakesTheIsolationDefaultsFromTheReference()
     {
         var settings = Read.Valid("");

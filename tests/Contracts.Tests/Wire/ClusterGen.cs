@@ -37,7 +37,40 @@ internal static class ClusterGen
         from texts in MessageGen.Maybe.ArrayOf(2)
         select new ReplicaReport(replica, numbers[0], state, counts[0], counts[1], numbers[1], idempotent) { Holds = new(counts[0], numbers[1], numbers[0]), Reason = texts[0], Serves = texts[1] };
 
+    private static readonly Gen<ReplicaNeeds> Needs =
+        from cores in MessageGen.Small
+        from bytes in MessageGen.Number.ArrayOf(2)
+        select new ReplicaNeeds(cores, bytes[0], bytes[1]);
+
+    private static readonly Gen<ClusterMember> Member =
+        from texts in MessageGen.Text.ArrayOf(5)
+        from labels in Names
+        from oldest in MessageGen.Flag
+        from number in MessageGen.Number
+        from needs in Needs.ArrayOf(2)
+        select new ClusterMember(texts[0], texts[1], texts[2], labels, texts[3], texts[4]) { IsOldest = oldest, RoundTripNanoseconds = number, Capacity = needs[0], Leased = needs[1] };
+
+    private static readonly Gen<ClusterReplica> Place =
+        from replica in Replica
+        from node in MessageGen.Text
+        from numbers in MessageGen.Number.ArrayOf(2)
+        from queue in MessageGen.Small
+        from state in Gen.Elements(Enum.GetValues<ModelState>())
+        from reason in MessageGen.Maybe
+        select new ClusterReplica(replica, node, numbers[0], state, queue, numbers[1], reason);
+
     public static Gen<object> Message { get; } = Gen.OneOf(
+        MessageGen.Maybe.Select(model => (object)new GetClusterStatus(model)),
+        from node in MessageGen.Text
+        from lease in MessageGen.Flag
+        from members in Member.ListOf()
+        from replicas in Place.ListOf()
+        from missing in Replica.ListOf()
+        from why in MessageGen.Text.ArrayOf(3).ListOf()
+        select (object)new ClusterStatus(
+            node, lease, [.. members], [.. replicas],
+            [.. missing.Select(replica => new MissingReplica(replica.Model, replica.Version, replica.Number))],
+            [.. why.Select(texts => new PlacementReason(texts[0], texts[1], texts[2]))]),
         Entry.ListOf().Select(entries => (object)new DesiredUpdate([.. entries])),
         from range in Gen.Zip(MessageGen.Text, MessageGen.Maybe)
         from stamps in Gen.Zip(MessageGen.Text, Stamp).ListOf()
@@ -51,12 +84,17 @@ internal static class ClusterGen
         from epoch in MessageGen.Number
         from message in Gen.Elements<object>(new KeepReplica(replica, epoch), new StopReplica(replica), new GetNodeProfile())
         select message,
+        from id in MessageGen.Maybe
+        from code in Gen.Elements(Enum.GetValues<InferFailureCode>())
+        from message in MessageGen.Text
+        select (object)new InferRefused(id, code, message),
         from numbers in MessageGen.Number.ArrayOf(6)
         from cores in MessageGen.Small
+        from uid in MessageGen.Small
         from speed in Gen.Elements(0, 0.5, 3.25)
         from replicas in Report.ListOf()
         from leaving in MessageGen.Flag
-        select (object)new NodeReport(numbers[0], numbers[1], numbers[2], numbers[3], new(cores, numbers[4], numbers[5], speed), [.. replicas])
+        select (object)new NodeReport(uid, numbers[0], numbers[1], numbers[2], numbers[3], new(cores, numbers[4], numbers[5], speed), [.. replicas])
         {
             IsLeaving = leaving,
             CpuBusy = speed / 4,

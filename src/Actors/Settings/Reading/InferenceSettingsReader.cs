@@ -23,6 +23,7 @@ internal static class InferenceSettingsReader
         var settings = new InferenceSettings(
             node,
             Repository(root.Section("repository")),
+            ClusterSettingsReader.Cluster(root.Section("cluster")),
             defaults,
             source.Deployed.Keys.Order(StringComparer.Ordinal).ToDictionary(name => name, name => source.ReadModel(name, null, root.Mistakes)),
             source);

@@ -27,6 +27,7 @@ internal static class ModelSettingsReader
             Batching = Batching(model.Section("batching")),
             Sequence = Sequence(model.Section("sequence")),
             Restart = Restart(model.Section("restart")),
+            Placement = ClusterSettingsReader.Placement(model.Section("placement")),
             Onnx = SessionSettingsReader.Read(model.Section("onnx").Over(sessionDefaults)),
         };
         ModelChecks.Check(model, settings);

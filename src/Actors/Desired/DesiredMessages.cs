@@ -1,0 +1,35 @@
+using ActorInference.Contracts;
+
+namespace ActorInference.Actors;
+
+/// <summary>To the desired actor, from the router: what the configuration and the repository of this node wish.</summary>
+internal sealed record DefaultWishes(IReadOnlyList<DesiredModel> Wishes);
+
+/// <summary>To the desired actor, from the router: a load call. Answered as the call once a replica serves.</summary>
+/// <param name="Load">The call.</param>
+/// <param name="Otherwise">What to wish where the cluster has no wish for the model; null where this node does not know it.</param>
+internal sealed record WishLoad(LoadModel Load, DesiredModel? Otherwise);
+
+/// <summary>To the desired actor, from the router: an unload call. Answered as the call once no replica serves.</summary>
+internal sealed record WishUnload(UnloadModel Unload);
+
+/// <summary>To the desired actor: answered by <see cref="DesiredState"/>.</summary>
+internal sealed class GetDesired
+{
+    internal static readonly GetDesired Instance = new();
+}
+
+/// <summary>To the nodes actor: commands named these models.</summary>
+internal sealed record WishesRenewed(IReadOnlySet<string> Models);
+
+/// <summary>To the desired actor, from its timer.</summary>
+internal sealed class GossipDue
+{
+    internal static readonly GossipDue Instance = new();
+}
+
+/// <summary>To the desired actor, from the nodes actor: other replicas may be asked than before.</summary>
+internal sealed class RoutesChanged
+{
+    internal static readonly RoutesChanged Instance = new();
+}

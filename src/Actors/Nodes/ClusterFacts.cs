@@ -1,0 +1,16 @@
+using ActorInference.Contracts;
+
+namespace ActorInference.Actors;
+
+/// <summary>To the planner, twice a second: the cluster as this node sees it.</summary>
+/// <param name="IsPlanning">This node makes the plans now.</param>
+/// <param name="Nodes">The members.</param>
+/// <param name="Running">Their replicas.</param>
+/// <param name="Failed">Replicas that a node could not load, with its address.</param>
+/// <param name="Epochs">The highest epoch that was ever told, by replica.</param>
+internal sealed record ClusterFacts(
+    bool IsPlanning,
+    IReadOnlyList<PlannerNode> Nodes,
+    IReadOnlyList<RunningReplica> Running,
+    IReadOnlyList<(ReplicaId Replica, string Node, string Reason)> Failed,
+    IReadOnlyDictionary<ReplicaId, long> Epochs);

@@ -1,0 +1,72 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+/// <summary>The replicas of this node, and what is told of them to others.</summary>
+internal sealed class HostedReplicas
+{
+    private readonly SortedDictionary<ReplicaId, Hosted> _replicas = [];
+
+    internal bool IsEmpty => _replicas.Count == 0;
+
+    internal IEnumerable<(ReplicaId Id, IActorRef Actor, long Epoch)> All => _replicas.Select(replica => (replica.Key, replica.Value.Actor, replica.Value.Epoch));
+
+    internal void Host(ReplicaId replica, long epoch, IActorRef actor) => _replicas[replica] = new Hosted(epoch, actor);
+
+    internal void Settle(ReplicaId replica, string? failure)
+    {
+        if (_replicas.TryGetValue(replica, out var hosted)) hosted.Failure = failure;
+    }
+
+    internal void Stop(ReplicaId replica)
+    {
+        if (_replicas.TryGetValue(replica, out var hosted)) hosted.IsStopping = true;
+    }
+
+    internal bool End(ReplicaId replica, IActorRef actor) =>
+        _replicas.TryGetValue(replica, out var hosted) && hosted.Actor.Equals(actor) && _replicas.Remove(replica);
+
+    /// <summary>What runs, by what the models do now.</summary>
+    internal IReadOnlyList<ReplicaReport> Reports(LocalLoads loads, LocalFigures figures) => [.. _replicas.Select(replica => Report(replica.Key, replica.Value, loads, figures))];
+
+    private static ReplicaReport Report(ReplicaId id, Hosted hosted, LocalLoads loads, LocalFigures figures)
+    {
+        var load = loads.Loads
+            .Where(load => load.Model == id.Model && (id.RequestedVersion is null || load.Version == id.Version))
+            .OrderByDescending(load => load.State == ModelState.Ready).ThenByDescending(load => load.State == ModelState.Loading).ThenByDescending(load => int.Parse(load.Version, System.Globalization.CultureInfo.InvariantCulture))
+            .FirstOrDefault();
+        var state = hosted.IsStopping ? ModelState.Draining : hosted.Failure is not null ? ModelState.Unavailable : load?.State ?? ModelState.Loading;
+        if (load is null) return new ReplicaReport(id, hosted.Epoch, state, 0, 1, 0, false) { Reason = hosted.Failure };
+        var busy = figures.Loads.GetValueOrDefault((load.Model, load.Version));
+        return new ReplicaReport(id, hosted.Epoch, state, busy.Queue, busy.Parallel, hosted.ServiceTime((busy.Requests, busy.Nanoseconds)), load.IsIdempotent)
+        {
+            Holds = load.Holds,
+            Reason = hosted.Failure ?? load.Reason,
+            Serves = load.State == ModelState.Ready ? load.Version : null,
+        };
+    }
+
+    private sealed class Hosted(long epoch, IActorRef actor)
+    {
+        private (long Requests, long Nanoseconds) _ran;
+        private long _service;
+
+        internal long Epoch { get; } = epoch;
+
+        internal IActorRef Actor { get; } = actor;
+
+        internal string? Failure { get; set; }
+
+        internal bool IsStopping { get; set; }
+
+        /// <summary>Of the requests since the last look; the last known one where there were none.</summary>
+        internal long ServiceTime((long Requests, long Nanoseconds) ran)
+        {
+            var (requests, nanoseconds) = (ran.Requests - _ran.Requests, ran.Nanoseconds - _ran.Nanoseconds);
+            if (requests > 0 && nanoseconds >= 0) _service = nanoseconds / requests;
+            _ran = ran;
+            return _service;
+        }
+    }
+}

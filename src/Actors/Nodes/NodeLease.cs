@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// The right of this node to serve: it holds while a majority of the members is known to have heard from it lately, and ends by the clock alone, so
+/// that a node that was frozen refuses before it has handled anything. Written by one actor, read from any thread.
+/// </summary>
+internal sealed class NodeLease
+{
+    private long _until;
+
+    internal bool IsHeld => Stopwatch.GetTimestamp() < Volatile.Read(ref _until);
+
+    /// <summary>Stopwatch timestamp at which it ends.</summary>
+    internal void HoldUntil(long timestamp) => Volatile.Write(ref _until, timestamp);
+
+    /// <summary>
+    /// The latest moment of which it is known that a majority of the members had heard from this node afterwards. Of an even number half is enough
+    /// with the member of the lowest address, as where a cluster is split.
+    /// </summary>
+    /// <param name="confirmed">One for each member in the order of addresses: when this node sent the last message that the member is known to have got; now for itself.</param>
+    internal static long Confirmed(IReadOnlyList<long> confirmed)
+    {
+        if (confirmed.Count == 0) return 0;
+        var latest = confirmed.OrderDescending().ToArray();
+        var majority = latest[confirmed.Count / 2];
+        if (confirmed.Count % 2 != 0) return majority;
+        var others = confirmed.Skip(1).OrderDescending().ToArray();
+        var half = confirmed.Count == 2 ? confirmed[0] : Math.Min(confirmed[0], others[(confirmed.Count / 2) - 2]);
+        return Math.Max(majority, half);
+    }
+}

@@ -1,0 +1,44 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+// What the allocation of shards asks.
+internal sealed partial class PlannerActor
+{
+    private readonly HashSet<ReplicaId> _left = [];
+    private IReadOnlyDictionary<ReplicaId, string> _seen = new Dictionary<ReplicaId, string>();
+
+    private string? PlaceOf(ReplicaId replica)
+    {
+        if (_assigned.TryGetValue(replica, out var assigned)) return assigned.Node;
+        if (_facts?.Running.FirstOrDefault(running => running.Id == replica) is { } running) return running.Node;
+        foreach (var planned in _plan.Replicas)
+            if (planned.Id == replica) return planned.Node;
+        return null;
+    }
+
+    // The shard of a replica that left stays where it was; freed, its number can be given again.
+    private void OnShardsSeen(ShardsSeen seen)
+    {
+        _seen = seen.Nodes;
+        _left.IntersectWith(seen.Nodes.Keys);
+        if (_facts is not { IsPlanning: true } facts)
+        {
+            Sender.Tell(new ShardsToFree([]));
+            return;
+        }
+
+        var used = facts.Running.Select(replica => replica.Id).Concat(facts.Failed.Select(failed => failed.Replica)).Concat(_plan.Replicas.Select(replica => replica.Id)).Concat(_assigned.Keys).ToHashSet();
+        Sender.Tell(new ShardsToFree([.. seen.Nodes.Keys.Where(replica => !used.Contains(replica))]));
+    }
+
+    private static bool IsSame(PlannerInput one, PlannerInput other) =>
+        one.Wishes.SequenceEqual(other.Wishes)
+        && one.Running.SequenceEqual(other.Running)
+        && one.Taken.SetEquals(other.Taken)
+        && one.Nodes.Count == other.Nodes.Count
+        && one.Nodes.Zip(other.Nodes).All(pair =>
+            pair.First.Address == pair.Second.Address && pair.First.State == pair.Second.State && pair.First.Capacity == pair.Second.Capacity
+            && ReferenceEquals(pair.First.Catalog, pair.Second.Catalog) && ReferenceEquals(pair.First.Profile, pair.Second.Profile) && pair.First.Refuses.SetEquals(pair.Second.Refuses));
+}

@@ -1,0 +1,91 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+/// <summary>
+/// A replica of a model version, as a sharded entity: while it lives, the node that it is on serves the version. The model's own actors are under the
+/// router; this one tells the router to load and to drain, and the nodes actor what to tell of it.
+/// </summary>
+internal sealed class ReplicaActor : UntypedActor
+{
+    private readonly ReplicaId _id;
+    private readonly IActorRef _router;
+    private readonly IActorRef _nodes;
+    private long _epoch;
+    private bool _isHosting;
+    private bool _isEnding;
+
+    public ReplicaActor(string id, ClusterLink link)
+    {
+        (_router, _nodes) = (link.Router, link.Nodes);
+        ReplicaId.TryParse(id, out _id);
+    }
+
+    internal static Props Props(string id, ClusterLink link) => Akka.Actor.Props.Create(() => new ReplicaActor(id, link));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case KeepReplica keep:
+                OnKeep(keep);
+                break;
+            case ReloadReplica when _isHosting && !_isEnding:
+                _router.Tell(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion)));
+                break;
+            case StopReplica or EndReplica:
+                OnEnd();
+                break;
+            case InferRequest request:
+                _router.Tell(request, Sender);
+                break;
+            case ModelStatus when _isEnding:
+                Context.Stop(Self);
+                break;
+            case ModelStatus:
+                _nodes.Tell(new ReplicaSettled(_id, null));
+                break;
+            case InferFailure when _isEnding:
+                Context.Stop(Self);
+                break;
+            case InferFailure failure:
+                _nodes.Tell(new ReplicaSettled(_id, failure.Message));
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override void PostStop()
+    {
+        if (!_isHosting) return;
+        if (!_isEnding) _router.Tell(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self), ActorRefs.NoSender);
+        _nodes.Tell(new ReplicaEnded(_id));
+    }
+
+    private void OnKeep(KeepReplica keep)
+    {
+        if (_isEnding || (_isHosting && keep.Epoch <= _epoch)) return;
+        _epoch = Math.Max(1, keep.Epoch);
+        _nodes.Tell(new ReplicaHosted(_id, _epoch));
+        if (!_isHosting) _router.Tell(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion)));
+        _isHosting = true;
+    }
+
+    // Others hear of it before the model drains; what they sent meanwhile is refused, and goes elsewhere.
+    private void OnEnd()
+    {
+        if (_isEnding) return;
+        _isEnding = true;
+        if (!_isHosting)
+        {
+            Context.Stop(Self);
+            return;
+        }
+
+        _nodes.Tell(new ReplicaStopping(_id));
+        _router.Tell(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self));
+    }
+}

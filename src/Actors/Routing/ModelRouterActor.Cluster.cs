@@ -1,0 +1,161 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+// The router of a node that is a member of a cluster: it also asks other nodes, and loads what the cluster places here.
+internal sealed partial class ModelRouterActor
+{
+    private readonly ClusterLink? _cluster;
+    private readonly HashSet<(string Model, string? Version, IActorRef Replica)> _hosts = [];
+    private int _forwarded;
+    private uint _chance;
+
+    private void OnClusterRequest(InferRequest request, ClusterLink cluster)
+    {
+        if (!cluster.Lease.IsHeld)
+        {
+            Fail(request, InferFailureCode.Unavailable, NoLeaseSentence);
+            return;
+        }
+
+        var isHere = TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: not null, State: ModelState.Ready };
+        var target = Choose(request, cluster, isHere);
+        if (target?.Node is not null) Forward(request, cluster, target);
+        else if (isHere) version!.Actor!.Tell(request, Sender);
+        else Fail(request, code, sentence);
+    }
+
+    private RouteTarget? Choose(InferRequest request, ClusterLink cluster, bool isHere)
+    {
+        var routes = cluster.Routes.Find(request.Model, request.Version);
+        if (routes is null) return null;
+        if (request.Options.Sequence is { } sequence) return routes.ChooseForSequence(sequence.Id, cluster.Address);
+        var bytes = 0L;
+        foreach (var input in request.Inputs) bytes += input.Buffer.Length;
+        _chance = (_chance * 1_664_525) + 1_013_904_223;
+        var target = routes.Choose(bytes, _chance);
+
+        // What the table still has of this node may have gone, or be on its way down.
+        return target is { Node: null } && !isHere ? routes.ChooseRemote(bytes, _chance) : target;
+    }
+
+    private void Forward(InferRequest request, ClusterLink cluster, RouteTarget target)
+    {
+        if (Volatile.Read(ref _forwarded) >= _settings.Cluster.MaxForwarded)
+        {
+            Fail(request, InferFailureCode.Overloaded, $"{_settings.Cluster.MaxForwarded} requests of this node are on their way to others; try again.");
+            return;
+        }
+
+        Interlocked.Increment(ref _forwarded);
+        var timeout = _settings.Models.GetValueOrDefault(request.Model, _settings.Defaults).Queue.DefaultTimeout;
+        _ = FinishAsync(new RemoteCall(cluster, request, Sender, _self, target, timeout));
+    }
+
+    private async Task FinishAsync(RemoteCall call)
+    {
+        await call.RunAsync().ConfigureAwait(false);
+        if (Interlocked.Decrement(ref _forwarded) == 0) _self.Tell(RemoteCallsDone.Instance, ActorRefs.NoSender);
+    }
+
+    /// <summary>From another node: served here, or refused so that it can go elsewhere.</summary>
+    private void OnForwarded(Forwarded forwarded)
+    {
+        switch (forwarded.Message)
+        {
+            case InferRequest request:
+                OnForwardedRequest(request);
+                break;
+            case GetModelMetadata question:
+                OnGetMetadata(question);
+                break;
+            case ProbeModel probe:
+                OnProbe(probe);
+                break;
+        }
+    }
+
+    private void OnForwardedRequest(InferRequest request)
+    {
+        if (_cluster?.Lease.IsHeld == false)
+        {
+            request.Dispose();
+            Sender.Tell(new InferRefused(request.Id, InferFailureCode.Unavailable, NoLeaseSentence), _self);
+        }
+        else if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: { } actor, State: ModelState.Ready })
+        {
+            actor.Tell(request, Sender);
+        }
+        else
+        {
+            request.Dispose();
+            Sender.Tell(new InferRefused(request.Id, code, sentence), _self);
+        }
+    }
+
+    /// <summary>Questions about a model that is not here go to a node that has it. False when there is none.</summary>
+    private bool TryAskElsewhere(IInferenceMessage question, string model, string? version)
+    {
+        if (_cluster is null || (_models.TryGetValue(model, out var entry) && entry.Default is { State: ModelState.Ready })) return false;
+        if (_cluster.Routes.Find(model, version)?.ChooseRemote(0, _chance++) is not { Node: { } node } target) return false;
+        node.Door.Ask<object>(question, Patience, node.Lost).PipeTo(
+            Sender, _self, answer => answer, _ => new InferFailure(null, InferFailureCode.Unavailable, $"The node that serves the model \"{model}\" did not answer."));
+        return true;
+    }
+
+    private void OnGetClusterStatus(GetClusterStatus question)
+    {
+        if (_cluster is not null) _cluster.Nodes.Forward(question);
+        else Sender.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The node is alone: its configuration does not say akka.actor.provider = cluster."), _self);
+    }
+
+    private void Fail(InferRequest request, InferFailureCode code, string sentence)
+    {
+        request.Dispose();
+        _refusals.Add();
+        Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
+    }
+
+    private const string NoLeaseSentence = "The node has lost touch with the majority of its cluster and serves nothing until it is back.";
+
+    /// <summary>Load and unload calls say what the cluster should run; replicas say what this node should.</summary>
+    private void OnClusterManagement(object message, ClusterLink cluster)
+    {
+        switch (message)
+        {
+            case HostModel host:
+                _hosts.Add((host.Load.Model, host.Load.Version, Sender));
+                OnLoad(host.Load);
+                break;
+            case ReleaseModel release:
+                OnRelease(release);
+                break;
+            case LoadModel load when !_isDraining:
+                Look(LookReason.Wish, load, Sender);
+                break;
+            case UnloadModel unload when !_isDraining:
+                cluster.Desired.Forward(new WishUnload(unload));
+                break;
+            case SampleLoads:
+                Sender.Tell(Loads(), _self);
+                break;
+            case SampleFigures:
+                OnSampleFigures();
+                break;
+            case RemoteCallsDone when _isDraining:
+                Settle();
+                break;
+        }
+    }
+
+    // Two replicas of a version on one node are an accident that the planner ends; they share the load of the version.
+    private void OnRelease(ReleaseModel release)
+    {
+        var (model, version) = (release.Unload.Model, release.Unload.Version);
+        _hosts.Remove((model, version, release.Replica));
+        if (_hosts.Any(host => host.Model == model && (host.Version == version || host.Version is null || version is null)))
+            Sender.Tell(new ModelStatus(model, version ?? ReplicaId.ByPolicy, ModelState.Unloaded, null, []), _self);
+        else OnUnload(release.Unload);
+    }
+}

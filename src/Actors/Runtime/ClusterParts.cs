@@ -1,0 +1,65 @@
+using ActorInference.Contracts;
+using Akka;
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Sharding;
+using Akka.Event;
+
+namespace ActorInference.Actors;
+
+/// <summary>What a node has beside its router when it is a member of a cluster.</summary>
+internal sealed class ClusterParts
+{
+    private readonly ExtendedActorSystem _system;
+    private readonly TimeSpan _leaveTimeout;
+
+    /// <summary>Starts all but the shards, which need the router.</summary>
+    internal ClusterParts(ExtendedActorSystem system, InferenceSettings settings)
+    {
+        (_system, _leaveTimeout) = (system, settings.Cluster.LeaveTimeout);
+        Link = new ClusterLink(Cluster.Get(system).SelfAddress.ToString());
+        Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link)), PlannerActor.Name);
+        Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
+        Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);
+        system.ActorOf(Props.Create(() => new DoorActor(Link)), DoorActor.Name);
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "hand-over-replicas", HandOverAsync);
+    }
+
+    internal ClusterLink Link { get; }
+
+    /// <summary>Replicas can come from here on.</summary>
+    internal void Open(IActorRef router)
+    {
+        Link.Router = router;
+        var sharding = ClusterSharding.Get(_system);
+        sharding.StartAsync(
+            ModelShards.TypeName,
+            id => ReplicaActor.Props(id, Link),
+            ClusterShardingSettings.Create(_system).WithPassivateIdleAfter(TimeSpan.Zero),
+            new ModelShards(),
+            new PlannedAllocation(Link),
+            EndReplica.Instance).ContinueWith(
+                started =>
+                {
+                    if (started.IsCompletedSuccessfully) Link.Region = started.Result;
+                    else _system.Log.ShardsNotStarted(started.Exception!.GetBaseException().Message);
+                },
+                TaskScheduler.Default);
+    }
+
+    // The cluster starts the replicas of this node elsewhere before it leaves.
+    private async Task<Done> HandOverAsync()
+    {
+        if (Cluster.Get(_system).IsTerminated) return Done.Instance;
+        try
+        {
+            await Link.Nodes.Ask<NodeFreed>(LeaveCluster.Instance, _leaveTimeout).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            _system.Log.LeftLate(_leaveTimeout);
+        }
+
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,86 @@
+namespace ActorInference.Contracts.Wire;
+
+/// <summary>What a node tells people about its cluster.</summary>
+internal static class ClusterCodec
+{
+    public static byte[] Write(ClusterStatus status)
+    {
+        var header = new ClusterStatusHeader { Node = status.Node, HoldsLease = status.HoldsLease };
+        header.Members.AddRange(status.Members.Select(ToHeader));
+        header.Replicas.AddRange(status.Replicas.Select(ToHeader));
+        header.Missing.AddRange(status.Missing.Select(missing => new MissingReplicaHeader { Model = missing.Model, Version = missing.Version, Count = missing.Count }));
+        header.Why.AddRange(status.Why.Select(why => new PlacementReasonHeader { Version = why.Version, Node = why.Node, Sentence = why.Sentence }));
+        return Frame.Write(header, []);
+    }
+
+    public static ClusterStatus Read(ReadOnlySpan<byte> header)
+    {
+        var read = HeaderReader.Read<ClusterStatusHeader>(header);
+        return new(
+            read.Node,
+            read.HoldsLease,
+            [.. read.Members.Select(FromHeader)],
+            [.. read.Replicas.Select(FromHeader)],
+            [.. read.Missing.Select(missing => new MissingReplica(missing.Model, missing.Version, missing.Count))],
+            [.. read.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))]);
+    }
+
+    private static ClusterMemberHeader ToHeader(ClusterMember member)
+    {
+        var header = new ClusterMemberHeader
+        {
+            Address = member.Address,
+            Name = member.Name,
+            Tier = member.Tier,
+            Status = member.Status,
+            Health = member.Health,
+            IsOldest = member.IsOldest,
+            RoundTripNanoseconds = member.RoundTripNanoseconds,
+            Capacity = ToHeader(member.Capacity),
+            Leased = ToHeader(member.Leased),
+        };
+        header.Labels.AddRange(member.Labels);
+        return header;
+    }
+
+    private static ClusterMember FromHeader(ClusterMemberHeader header) =>
+        new(header.Address, header.Name, header.Tier, [.. header.Labels], header.Status, header.Health)
+        {
+            IsOldest = header.IsOldest,
+            RoundTripNanoseconds = header.RoundTripNanoseconds,
+            Capacity = FromHeader(header.Capacity),
+            Leased = FromHeader(header.Leased),
+        };
+
+    private static NeedsHeader ToHeader(ReplicaNeeds needs) => new() { Cores = needs.Cores, MemoryBytes = needs.MemoryBytes, VramBytes = needs.VramBytes };
+
+    private static ReplicaNeeds FromHeader(NeedsHeader? header) => header is null ? default : new(header.Cores, header.MemoryBytes, header.VramBytes);
+
+    private static ClusterReplicaHeader ToHeader(ClusterReplica replica)
+    {
+        var header = new ClusterReplicaHeader
+        {
+            Replica = NodeCodec.ToHeader(replica.Replica),
+            Node = replica.Node,
+            Epoch = replica.Epoch,
+            State = (uint)replica.State,
+            Queue = replica.Queue,
+            ServiceNanoseconds = replica.ServiceNanoseconds,
+        };
+        if (replica.Reason is not null)
+        {
+            header.Reason = replica.Reason;
+        }
+
+        return header;
+    }
+
+    private static ClusterReplica FromHeader(ClusterReplicaHeader header) => new(
+        NodeCodec.FromHeader(header.Replica),
+        header.Node,
+        header.Epoch,
+        header.State <= (uint)ModelState.Unloaded ? (ModelState)header.State : ModelState.Unknown,
+        header.Queue,
+        header.ServiceNanoseconds,
+        header.HasReason ? header.Reason : null);
+}

@@ -1,0 +1,161 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+using Akka.Cluster;
+
+namespace ActorInference.Actors.Tests.Clusters;
+
+/// <summary>Nodes as one service.</summary>
+public sealed class ClusterTests : IAsyncLifetime
+{
+    private readonly TestCluster _cluster = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _cluster.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task EveryNode_AnswersForEveryModel()
+    {
+        var nodes = await _cluster.UpAsync(3, "", "times1/1=times1", "times2/1=times2", "times3/1=times3");
+
+        for (var n = 0; n < 3; n++)
+            foreach (var node in nodes) Assert.Equal(10f * (n + 1), await node.UntilServedAsync($"times{n + 1}", 10));
+
+        foreach (var model in new[] { "times1", "times2", "times3" }) await TestCluster.UntilAsync(async () => await HostsAsync(nodes, model) == 1, $"one host of {model}");
+    }
+
+    [Fact]
+    public async Task TwoReplicas_AreOnTwoNodes()
+    {
+        var nodes = await _cluster.UpAsync(3, "models.times2.placement.replicas = 2", "times2/1=times2");
+
+        await TestCluster.UntilAsync(async () => await HostsAsync(nodes, "times2") == 2, "two hosts of times2");
+    }
+
+    [Fact]
+    public async Task LostNode_ItsReplicasComeUpElsewhere()
+    {
+        var nodes = await _cluster.UpAsync(3, "", "times1/1=times1", "times2/1=times2", "times3/1=times3");
+        foreach (var model in new[] { "times1", "times2", "times3" }) await nodes[0].UntilServedAsync(model, 1);
+
+        await nodes[2].CrashAsync();
+
+        await TestCluster.UntilAsync(() => nodes[0].Cluster.State.Members.Count == 2, "the crashed node removed");
+        for (var n = 0; n < 3; n++)
+            foreach (var node in nodes[..2]) Assert.Equal(n + 1f, await node.UntilServedAsync($"times{n + 1}", 1));
+    }
+
+    [Fact]
+    public async Task OldestNodeLost_TheNextOnePlans()
+    {
+        var nodes = await _cluster.UpAsync(3, "", "times1/1=times1", "times2/1=times2", "times3/1=times3");
+        foreach (var model in new[] { "times1", "times2", "times3" }) await nodes[1].UntilServedAsync(model, 1);
+
+        await nodes[0].CrashAsync();
+
+        await TestCluster.UntilAsync(() => nodes[1].Cluster.State.Members.Count == 2, "the crashed node removed");
+        for (var n = 0; n < 3; n++)
+            foreach (var node in nodes[1..]) Assert.Equal(n + 1f, await node.UntilServedAsync($"times{n + 1}", 1));
+    }
+
+    [Fact]
+    public async Task NodeThatLeaves_FailsNoRequest()
+    {
+        var nodes = await _cluster.UpAsync(3, "", "times1/1=times1", "times2/1=times2", "times3/1=times3");
+        var models = new[] { "times1", "times2", "times3" };
+        foreach (var model in models) await nodes[0].UntilServedAsync(model, 1);
+        using var stop = new CancellationTokenSource();
+        var load = Task.WhenAll(models.Select((model, n) => Task.Run(async () =>
+        {
+            var answers = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                Assert.Equal(n + 1f, Tensors.One(await nodes[answers++ % 2].InferAsync(model, 1)));
+            }
+
+            return answers;
+        })));
+
+        await nodes[2].LeaveAsync().WaitAsync(TestCluster.Patience);
+        await TestCluster.UntilAsync(() => nodes[0].Cluster.State.Members.Count == 2, "the node gone");
+        await stop.CancelAsync();
+
+        Assert.All(await load, answers => Assert.True(answers > 0));
+    }
+
+    [Fact]
+    public async Task UnloadAndLoadOnAnyNode_HoldForTheCluster()
+    {
+        var nodes = await _cluster.UpAsync(2, "", "times2/1=times2");
+        await nodes[0].UntilServedAsync("times2", 1);
+
+        Assert.IsType<ModelStatus>(await nodes[1].AskAsync(new UnloadModel("times2", null)));
+        await TestCluster.UntilAsync(async () => await HostsAsync(nodes, "times2") == 0, "no host of times2");
+        Assert.IsType<InferFailure>(await nodes[0].InferAsync("times2", 1));
+
+        Assert.IsType<ModelStatus>(await nodes[0].AskAsync(new LoadModel("times2", null)));
+        Assert.Equal(6, await nodes[1].UntilServedAsync("times2", 3));
+    }
+
+    [Fact]
+    public async Task UnknownModel_IsAnsweredAtOnceByEveryNode()
+    {
+        var nodes = await _cluster.UpAsync(2, "", "times2/1=times2");
+        await nodes[0].UntilServedAsync("times2", 1);
+
+        foreach (var node in nodes) Assert.Equal(InferFailureCode.NotFound, Assert.IsType<InferFailure>(await node.InferAsync("none", 1)).Code);
+        Assert.IsType<InferFailure>(await nodes[0].AskAsync(new UnloadModel("none", null)));
+        Assert.IsType<InferFailure>(await nodes[0].AskAsync(new LoadModel("none", null)));
+    }
+
+    [Fact]
+    public async Task Status_TellsOnEveryNodeWhoIsThereAndWhatRunsWhereAndWhy()
+    {
+        var nodes = await _cluster.UpAsync(2, "models.times2.placement.replicas = 3", "times2/1=times2");
+        await Task.WhenAll(nodes.Select(node => node.UntilServedAsync("times2", 1)));
+
+        foreach (var node in nodes)
+        {
+            var status = new ClusterStatus("", false, [], [], [], []);
+            await TestCluster.UntilAsync(
+                async () => (status = Assert.IsType<ClusterStatus>(await node.AskAsync(new GetClusterStatus("times2")))).Replicas.Count(replica => replica.State == ModelState.Ready) == 2,
+                "two replicas");
+            Assert.True(status.HoldsLease);
+            Assert.Equal(["n0", "n1"], status.Members.Select(member => member.Name).Order());
+            Assert.Single(status.Members, member => member.IsOldest);
+            Assert.Equal(new MissingReplica("times2", ReplicaId.ByPolicy, 1), Assert.Single(status.Missing));
+            Assert.Equal(2, status.Why.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Metadata_ComesFromWhicheverNodeHasTheModel()
+    {
+        var nodes = await _cluster.UpAsync(2, "", "times2/1=times2");
+        await Task.WhenAll(nodes.Select(node => node.UntilServedAsync("times2", 1)));
+
+        foreach (var node in nodes) Assert.Equal("times2", Assert.IsType<ModelMetadata>(await node.AskAsync(new GetModelMetadata("times2", null))).Name);
+        foreach (var node in nodes) Assert.IsType<ModelReady>(await node.AskAsync(new ProbeModel("times2", null)));
+    }
+
+    [Fact]
+    public async Task LabelsAndTiers_DecideWhere()
+    {
+        _cluster.Put("times1/1=times1");
+        _cluster.Put("times2/1=times2");
+        const string Rules = "models { times1.placement.labels = [camera], times2.placement.tier = cloud }";
+        var nodes = new[]
+        {
+            _cluster.Start($"{Rules}\n node {{ name = cloud, tier = cloud }}"),
+            _cluster.Start($"{Rules}\n node {{ name = edge, tier = edge, labels = [camera] }}"),
+        };
+        foreach (var node in nodes) node.Cluster.Join(nodes[0].Cluster.SelfAddress);
+
+        await Task.WhenAll(nodes.SelectMany(node => new[] { node.UntilServedAsync("times1", 1), node.UntilServedAsync("times2", 1) }));
+
+        Assert.Equal(["1"], await nodes[1].ServesAsync("times1"));
+        Assert.Equal(["1"], await nodes[0].ServesAsync("times2"));
+    }
+
+    private static async Task<int> HostsAsync(ClusterNode[] nodes, string model) => (await Task.WhenAll(nodes.Select(node => node.ServesAsync(model)))).Count(versions => versions.Length > 0);
+}
