@@ -24,7 +24,7 @@ internal sealed class RecoveryBenchmark : IBenchmark
 
     private static async Task<double[]> MeasureAsync(string more, CancellationToken cancellation)
     {
-        await using var node = await RuntimeNode.StartAsync($"cls {{ fault-domain = process, cores = 1, restart.max-failures = 1000, {more} }}", BenchModel.Cls);
+        await using var node = await RuntimeNode.StartAsync($"cls {{ fault-domain = process, cores = 1, restart {{ max-failures = 1000, max-backoff = 200 ms }}, {more} }}", BenchModel.Cls);
         var times = new List<double>();
         while (times.Count < Kills && !cancellation.IsCancellationRequested)
         {

@@ -37,9 +37,6 @@ internal sealed class InstanceGroup
     /// <summary>Ends the load under way.</summary>
     internal CancellationTokenSource? Loading { get; set; }
 
-    /// <summary>Good answers before this start: one more, and its next loss waits as the first.</summary>
-    internal long SucceededAtStart { get; set; }
-
     /// <summary>Why it is being lost, told by the first of its instances that noticed.</summary>
     internal InstanceFailed? Failure { get; set; }
 

@@ -38,14 +38,13 @@ internal sealed partial class ModelActor
     {
         var restart = _setup.Settings.Restart;
         var isSpare = number >= _setup.Layout.Groups.Count - _setup.Layout.SpareGroups;
-        var backoff = new RestartBackoff(restart.MinBackoff, restart.MaxBackoff, Random.Shared);
+        var backoff = new RestartBackoff(restart.MinBackoff, restart.MaxBackoff, Ticks(restart.Window), Random.Shared);
         return new InstanceGroup(number, [.. _setup.Layout.Groups[number].Select(index => _slots[index])], isSpare, backoff);
     }
 
     private void StartGroup(InstanceGroup group)
     {
         (group.IsLost, group.IsDue, group.Failure, group.LossPhase) = (false, false, null, null);
-        group.SucceededAtStart = group.Succeeded;
         group.LoadsUntil = group.IsWorker ? long.MaxValue : Stopwatch.GetTimestamp() + Ticks(_setup.Settings.LoadTimeout);
         group.Loading = new CancellationTokenSource();
         group.Host = group.IsWorker ? NewHost(group) : null;

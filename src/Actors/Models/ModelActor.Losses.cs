@@ -77,15 +77,15 @@ internal sealed partial class ModelActor
     {
         var group = first.Group;
         var restart = _setup.Settings.Restart;
-        if (_failures.IsTooMany(Stopwatch.GetTimestamp()))
+        var now = Stopwatch.GetTimestamp();
+        if (_failures.IsTooMany(now))
         {
             _log.InstanceLostForGood(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), failure.Detail);
             BecomeUnavailable($"{_failures.Count} failures of its instances within {Durations.Text(restart.Window)}, the last: {failure.Reason}");
             return;
         }
 
-        if (group.Succeeded > group.SucceededAtStart) group.Backoff.Reset();
-        var wait = group.Backoff.Next();
+        var wait = group.Backoff.Next(now);
         _log.InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), group.LossPhase!, failure.Detail, wait);
         Context.System.Scheduler.ScheduleTellOnce(wait, _self, new RestartGroup(group.Number), _self);
     }
