@@ -20,13 +20,29 @@ internal static class AnswerFiles
             foreach (var tensor in answer.Outputs)
             {
                 var file = single ? path : Path.Combine(Directory.CreateDirectory(path).FullName, $"{tensor.Name.Replace('/', '_')}.npy");
-                File.WriteAllBytes(file, NpyWriter.Write(tensor));
+                WriteWhole(file, NpyWriter.Write(tensor));
                 screen.Answer.WriteLine($"{file}: {tensor}");
             }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException($"The outputs cannot be written to \"{path}\": {refused.Message}");
+        }
+    }
+
+    // A disk that fills up leaves what lay there before, and no part of what did not fit.
+    private static void WriteWhole(string file, byte[] content)
+    {
+        var part = $"{file}.part";
+        try
+        {
+            File.WriteAllBytes(part, content);
+            File.Move(part, file, true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
         }
     }
 }
