@@ -51,6 +51,7 @@ internal static class SessionOptionsFactory
         OrtNative.SetDeterministic(options.DangerousGetHandle(), settings.Deterministic);
         if (settings.ProfilePrefix is { } prefix)
         {
+            ProfileFile.ThrowIfNotWritable(prefix);
             options.ProfileOutputPathPrefix = prefix;
             options.EnableProfiling = true;
         }
