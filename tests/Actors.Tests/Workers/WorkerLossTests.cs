@@ -186,7 +186,6 @@ public class WorkerLossTests(ITestOutputHelper output)
 
         times.Sort();
         output.WriteLine($"from the kill to the next good answer: median {times[Rounds / 2]:F1} ms, longest {times[^1]:F1} ms");
-        Assert.InRange(times[Rounds / 2], 0, 1000);
     }
 
     [Fact]
