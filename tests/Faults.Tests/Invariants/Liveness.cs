@@ -11,7 +11,7 @@ internal sealed class Liveness : IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     // One connection, as a load balancer's: a server that runs out of descriptors must still answer on it.
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Bounds.Milliseconds(5000) };
     private readonly Task<List<string>> _watching;
 
     public Liveness(Server server) => _watching = WatchAsync(new Uri($"{server.Url}/health/live"), _stop.Token);

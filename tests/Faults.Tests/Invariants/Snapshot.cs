@@ -6,7 +6,8 @@ namespace ActorInference.Faults.Tests.Invariants;
 
 /// <summary>
 /// All that a server holds of the machine (V7): descriptors, threads, child processes and the dead among them, names in /dev/shm, control
-/// groups, rented bytes, memory. Threads that the .NET runtime keeps as it likes (pool, compiler) are not counted.
+/// groups, rented bytes, memory. Threads that the .NET runtime keeps as it likes (pool, compiler) and the assemblies that it opens at their first use
+/// are not counted.
 /// </summary>
 internal sealed partial record Snapshot(
     IReadOnlyDictionary<string, int> Descriptors, IReadOnlyDictionary<string, int> Threads, IReadOnlyDictionary<string, int> Children,
@@ -22,7 +23,7 @@ internal sealed partial record Snapshot(
         var descendants = ProcessTable.Descendants(process);
         int[] all = [process, .. descendants.Where(line => !line.IsZombie).Select(line => line.Id)];
         return new(
-            Counted(all.SelectMany(DescriptorsOf)),
+            Counted(all.SelectMany(DescriptorsOf).Where(target => !target.EndsWith(".dll", StringComparison.Ordinal))),
             Counted(all.SelectMany(ThreadsOf)),
             Counted(descendants.Where(line => !line.IsZombie).Select(line => line.Name)),
             descendants.Count(line => line.IsZombie),

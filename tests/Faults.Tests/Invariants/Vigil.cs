@@ -1,28 +1,31 @@
 using System.Net;
 using ActorInference.Faults.Tests.Processes;
+using Xunit.Abstractions;
 
 namespace ActorInference.Faults.Tests.Invariants;
 
 /// <summary>
-/// Watches over a server while a test hurts it, and says at the end whether V1 to V5, V7 and V8 held. The first requests, before the watch
-/// begins, load what every process of .NET loads late: only what is held beyond that can be a leak.
+/// Watches over a server while a test hurts it, and says at the end whether V1 to V8 held. The first requests, before the watch begins, load what
+/// every process of .NET loads late: only what is held beyond that can be a leak.
 /// </summary>
 internal sealed class Vigil : IDisposable
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Settling = Bounds.Milliseconds(15_000);
 
-    // Of all loads together: then all are under way.
-    private const int FirstRequests = 50;
+    // Of each load: then all are under way.
+    private const int FirstRequests = 5;
 
     private readonly Server _server;
+    private readonly ITestOutputHelper _output;
+    private readonly Bystander _bystander;
     private readonly Liveness _liveness;
     private readonly Snapshot _before;
     private readonly MetricsPage _metrics;
     private readonly IReadOnlyDictionary<HttpStatusCode, int> _asked;
 
-    private Vigil(Server server, Judge judge, Snapshot before, MetricsPage metrics)
+    private Vigil(Server server, ITestOutputHelper output, Judge judge, Bystander bystander, Snapshot before, MetricsPage metrics)
     {
-        (_server, Judge, _before, _metrics) = (server, judge, before, metrics);
+        (_server, _output, Judge, _bystander, _before, _metrics) = (server, output, judge, bystander, before, metrics);
         _asked = new Dictionary<HttpStatusCode, int>(server.Asked);
         FirstLine = server.Process.Lines.Count;
         _liveness = new(server);
@@ -36,13 +39,21 @@ internal sealed class Vigil : IDisposable
     /// <summary>The lines that the server wrote under this watch.</summary>
     public IEnumerable<string> Lines => _server.Process.Lines.Skip(FirstLine);
 
-    public static async Task<Vigil> BeginAsync(Server server, int seed, params string[] loads)
+    /// <param name="server">What is hurt.</param>
+    /// <param name="output">Hears how the other model fared.</param>
+    /// <param name="seed">Of the judge.</param>
+    /// <param name="loads">What the judge asks, beside the other model.</param>
+    public static async Task<Vigil> BeginAsync(Server server, ITestOutputHelper output, int seed, params string[] loads)
     {
-        using (var first = server.Judge(seed + 1, [.. loads.Select(load => $"{load},requests=40")])) (await first.EndAsync()).AssertGreen();
-        var metrics = await server.MetricsAsync();
+        string[] all = [.. loads, Bystander.Load];
+        using var first = server.Judge(seed + 1, [.. all.Select(load => $"{load},requests=40")]);
+        var findings = await first.EndAsync();
+        findings.AssertGreen();
+        var bystander = new Bystander(findings);
+        var metrics = await AgreedAsync(server, findings, server.Asked, MetricsPage.Parse(""), perModel: false);
         var before = await Leaks.QuietAsync(() => LookAsync(server), Settling);
-        var vigil = new Vigil(server, server.Judge(seed, loads), before, metrics);
-        await vigil.Judge.BookedAsync(FirstRequests);
+        var vigil = new Vigil(server, output, server.Judge(seed, all), bystander, before, metrics);
+        foreach (var load in all) await vigil.Judge.BookedAsync(FirstRequests, load.Split(',')[0].Split('=')[1]);
         return vigil;
     }
 
@@ -50,17 +61,19 @@ internal sealed class Vigil : IDisposable
     public async Task<double> ChangeAsync(string name, params (string, string)[] labels) =>
         (await _server.MetricsAsync()).Sum(name, labels) - _metrics.Sum(name, labels);
 
-    /// <param name="ready">How long readiness may take to return.</param>
     /// <param name="perModel">Whether the counters of the models are compared too: not after a reload, which begins them anew.</param>
-    public async Task<Findings> EndAsync(TimeSpan ready, bool perModel = true)
+    public async Task<Findings> EndAsync(bool perModel = true)
     {
         var findings = await Judge.StopAsync();
         findings.AssertGreen();
+        _bystander.AssertUnharmed(_output, findings);
         await Eventually.FindAsync(
-            async () => await _server.StatusAsync("/health/ready") == HttpStatusCode.OK ? "ready" : null, ready, () => "the server is not ready again");
+            async () => await _server.StatusAsync("/health/ready") == HttpStatusCode.OK ? "ready" : null, Bounds.Milliseconds(2000), () => "the server is not ready again");
         Assert.Empty(await _liveness.EndAsync());
-        await AssertCountedAsync(findings, perModel);
-        Assert.Empty(await Leaks.SettledAsync(_before, () => LookAsync(_server), Settling));
+        var asked = _server.Asked.ToDictionary(each => each.Key, each => each.Value - _asked.GetValueOrDefault(each.Key));
+        await AgreedAsync(_server, findings, asked, _metrics, perModel);
+        var leaks = await Leaks.SettledAsync(_before, () => LookAsync(_server), Settling);
+        Assert.True(leaks.Count == 0, string.Join("; ", leaks));
         return findings;
     }
 
@@ -74,13 +87,17 @@ internal sealed class Vigil : IDisposable
         Snapshot.Of(server.Process.Id, (await server.MetricsAsync()).Sum("inference_tensor_rented_bytes"));
 
     // An answer is counted when its last byte is written, which a client may see a moment earlier.
-    private async Task AssertCountedAsync(Findings findings, bool perModel)
+    private static async Task<MetricsPage> AgreedAsync(
+        Server server, Findings findings, IReadOnlyDictionary<HttpStatusCode, int> asked, MetricsPage before, bool perModel)
     {
-        var asked = _server.Asked.ToDictionary(each => each.Key, each => each.Value - _asked.GetValueOrDefault(each.Key));
         IReadOnlyList<string> differences = [];
-        await Eventually.FindAsync(
-            async () => (differences = Accounts.Differences(findings, asked, _metrics, await _server.MetricsAsync(), perModel)).Count == 0 ? "equal" : null,
-            TimeSpan.FromSeconds(2),
+        return await Eventually.FindAsync(
+            async () =>
+            {
+                var now = await server.MetricsAsync();
+                return (differences = Accounts.Differences(findings, asked, before, now, perModel)).Count == 0 ? now : null;
+            },
+            Bounds.Milliseconds(2000),
             () => $"the metrics do not agree with the ledger: {string.Join("; ", differences)}");
     }
 }

@@ -8,7 +8,7 @@ namespace ActorInference.Faults.Tests.Overload;
 /// <summary>W5: a hog on an instance's core. Its queue stays bounded, and what is too much is refused at once with a hint when to try again.</summary>
 public sealed class SlowWorkerTests(ITestOutputHelper output)
 {
-    private const int QueueBound = 8, InstanceBound = 3, Hogs = 3;
+    private const int QueueBound = 8, InstanceBound = 3, Hogs = 3, Deadline = 10_000;
 
     [SkippableTheory]
     [InlineData("thread")]
@@ -21,10 +21,9 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
             $$"""
             inference.models.count { fault-domain = {{faultDomain}}, cores = [1], queue.max-length = {{QueueBound}} }
             """,
-            "count",
-            "times2");
+            "count");
         using var vigil = await Vigil.BeginAsync(
-            server, seed, "name=slow,model=count,in-flight=24,size=20000,deadline=4000,pace=20", "name=other,model=times2,in-flight=1,pace=10");
+            server, output, seed, $"name=slow,model=count,in-flight=24,size=10000,deadline={Deadline},pace=20");
         var most = 0.0;
         using (new CoreHog(1, Hogs))
         {
@@ -39,18 +38,17 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
             await enough;
         }
 
-        var findings = await vigil.EndAsync(TimeSpan.FromSeconds(2));
+        var findings = await vigil.EndAsync();
 
         // Who was let in and not served in time hears so at the deadline; that is no refusal.
         var errors = findings.Entries.Where(entry => entry is { Load: "slow", Verdict: Verdict.Error }).ToArray();
         var refused = errors.Where(entry => !entry.Remark.Contains("deadline", StringComparison.Ordinal)).ToArray();
         var waits = refused.Select(entry => entry.Milliseconds).Order().ToArray();
-        output.WriteLine($"{refused.Length} of {findings.Load("slow").Sent} refused, p50 {LoadReport.Percentile(waits, 0.5):0.0} ms, p99 {LoadReport.Percentile(waits, 0.99):0.0} ms; at most {most} waited; {refused[0].Remark}");
+        output.WriteLine($"{refused.Length} of {findings.Load("slow").Sent} refused, p50 {LoadReport.Percentile(waits, 0.5):0.0} ms, p99 {LoadReport.Percentile(waits, 0.99):0.0} ms; at most {most} waited; {refused.FirstOrDefault()?.Remark}");
         Assert.NotEmpty(refused);
         Assert.All(refused, entry => Assert.True(entry is { Status: 503, CanRetry: true } && entry.Remark.Contains("try again in about", StringComparison.Ordinal), entry.Remark));
         Assert.InRange(most, 1, QueueBound + InstanceBound);
         Assert.True(LoadReport.Percentile(waits, 0.99) < Bounds.Milliseconds(500).TotalMilliseconds, "excess waited to be refused");
         Assert.True(findings.Load("slow").Right > 0, "nothing was served");
-        Assert.Equal(0, findings.Load("other").Failed);
     }
 }

@@ -6,7 +6,7 @@ namespace ActorInference.Faults.Tests.Processes;
 /// <summary>A process that a test started: its lines as they come, and its end.</summary>
 internal sealed class Child : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly Lock _lock = new();
@@ -40,9 +40,15 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>A program of .NET that lies beside this test.</summary>
-    public static Child Start(string program, params IEnumerable<string> arguments)
+    public static Child Start(string program, params IEnumerable<string> arguments) => StartBy([], program, arguments);
+
+    /// <param name="starter">A command that runs what follows it, and becomes it.</param>
+    /// <param name="program">A program of .NET that lies beside this test.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Child StartBy(IReadOnlyList<string> starter, string program, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. starter, "dotnet", Path.Combine(AppContext.BaseDirectory, program), .. arguments];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -51,8 +57,7 @@ internal sealed class Child : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
         return new(Process.Start(start)!);
     }
 

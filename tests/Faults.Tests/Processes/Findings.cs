@@ -9,11 +9,4 @@ internal sealed record Findings(Report Report, IReadOnlyList<Entry> Entries)
     public void AssertGreen() => Assert.False(Report.IsRed, Report.ToText());
 
     public LoadReport Load(string name) => Report.Loads.Single(load => load.Load == name);
-
-    /// <summary>Sorted milliseconds of right answers of a load that were sent between two times.</summary>
-    public IReadOnlyList<double> Latencies(string load, long from, long to) =>
-    [
-        .. Entries.Where(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent >= from && entry.Sent < to)
-            .Select(entry => entry.Milliseconds).Order(),
-    ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorInference.Ledger.Booking;
 
 namespace ActorInference.Faults.Tests.Processes;
@@ -22,24 +23,32 @@ internal sealed class Judge : IDisposable
         }
     }
 
-    public static Judge Start(Uri url, int seed, string file, params string[] loads) =>
-        new(Child.Start("ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. loads.SelectMany(load => new[] { "--load", load })]), file);
-
-    /// <summary>Waits until so many requests of a load, or of all, are booked.</summary>
-    public Task BookedAsync(int count, string? load = null, Verdict? verdict = null)
+    public static Judge Start(Uri url, int seed, string file, params string[] loads)
     {
-        var bound = Bounds.Milliseconds(30_000);
-        return Eventually.TrueAsync(
-            () => Entries.Count(entry => (load is null || entry.Load == load) && (verdict is null || entry.Verdict == verdict)) >= count,
-            bound,
-            () => $"the judge did not book {count} requests of {load ?? "all"}; it wrote:\n{string.Join('\n', _process.Lines)}");
+        var grace = $"grace={Bounds.Milliseconds(500).TotalMilliseconds}";
+        var asked = loads.SelectMany(load => new[] { "--load", load.Contains("grace=", StringComparison.Ordinal) ? load : $"{load},{grace}" });
+        return new(Child.Start("ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. asked]), file);
+    }
+
+    /// <summary>Waits until so many requests of a load are booked, as long as there are ever more of them.</summary>
+    public async Task BookedAsync(int count, string load, Verdict? verdict = null)
+    {
+        var (booked, since) = (0, Stopwatch.GetTimestamp());
+        while (booked < count)
+        {
+            var now = Entries.Count(entry => entry.Load == load && (verdict is null || entry.Verdict == verdict));
+            if (now > booked) (booked, since) = (now, Stopwatch.GetTimestamp());
+            else if (Stopwatch.GetElapsedTime(since) > Bounds.Patience) throw new TimeoutException($"the judge booked {booked} of {count} requests of {load}; {Last(load)}");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>Waits for a right answer to a request that was sent after a time; returns when it came.</summary>
     public async Task<long> RightAsync(string load, long since, TimeSpan bound)
     {
-        Entry? Look() => Entries.LastOrDefault(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent > since);
-        await Eventually.TrueAsync(() => Look() is not null, bound, () => $"no right answer of {load}; the last were:\n{string.Join('\n', Entries.Where(entry => entry.Load == load).TakeLast(10))}");
+        Entry? found = null;
+        await Eventually.TrueAsync(
+            () => (found ??= Entries.LastOrDefault(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent > since)) is not null, bound, () => $"no right answer of {load}; {Last(load)}");
         return Entries.First(entry => entry.Load == load && entry.Verdict == Verdict.Right && entry.Sent > since).Ended;
     }
 
@@ -61,4 +70,7 @@ internal sealed class Judge : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    private string Last(string load) =>
+        $"the last were:\n{string.Join('\n', Entries.Where(entry => entry.Load == load).TakeLast(10))}\nand it wrote:\n{string.Join('\n', _process.Lines)}";
 }

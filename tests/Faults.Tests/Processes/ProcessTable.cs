@@ -23,18 +23,32 @@ internal static class ProcessTable
         return found;
     }
 
-    public static bool IsAlive(int process) => Read(process) is { IsZombie: false };
+    /// <summary>Whether any process of the machine lives whose last argument begins so.</summary>
+    public static bool Any(string argument) => All().Any(line => LastArgument(line.Id).StartsWith(argument, StringComparison.Ordinal));
+
+    /// <summary>The last argument of a process; "" when it has none, or is gone.</summary>
+    public static string LastArgument(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").TrimEnd('\0').Split('\0')[^1];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>Null for a process that does not exist.</summary>
     public static ProcessLine? Read(int process)
     {
         try
         {
-            // PID (name, which may hold anything) STATE PARENT …
+            // PID (name, which may hold anything) STATE PARENT … BEGAN …
             var stat = File.ReadAllText($"/proc/{process}/stat");
             var end = stat.LastIndexOf(')');
             var fields = stat[(end + 2)..].Split(' ');
-            return new(process, int.Parse(fields[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end], fields[0][0]);
+            return new(process, int.Parse(fields[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end], fields[0][0], long.Parse(fields[19], CultureInfo.InvariantCulture));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -13,8 +13,11 @@ internal sealed class Server : IAsyncDisposable
     // One connection for all looks: it is open in each of them.
     private readonly HttpClient _looking = new();
 
-    private Server(string configuration)
+    private readonly int _port;
+
+    private Server(int port, string configuration)
     {
+        _port = port;
         Directory.CreateDirectory(Models);
         Configuration = _folder.Path("site.conf");
         File.WriteAllText(Configuration, $"{configuration}\ninference.repository.path = \"{Models}\"\n");
@@ -28,6 +31,9 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>A command that runs the program, and becomes it; empty for none.</summary>
+    public IReadOnlyList<string> Starter { get; set; } = [];
+
     /// <summary>Inferences that the test asked for itself, by status.</summary>
     public ConcurrentDictionary<HttpStatusCode, int> Asked { get; } = new();
 
@@ -37,18 +43,17 @@ internal sealed class Server : IAsyncDisposable
     public string Temporary(string name) => _folder.Path(name);
 
     /// <param name="configuration">HOCON.</param>
-    /// <param name="models">Names in the repository and the files of tests/models that they are made of: "name" or "name=file".</param>
-    public static async Task<Server> StartAsync(string configuration, params string[] models)
+    /// <param name="models">Names in the repository and the files of tests/models that they are made of: "name" or "name=file"; another model is there beside them.</param>
+    public static Task<Server> StartAsync(string configuration, params string[] models) => StartOnAsync(0, configuration, models);
+
+    /// <param name="port">Where it listens, also after it was started again; 0 for any port.</param>
+    /// <param name="configuration">HOCON.</param>
+    /// <param name="models">As above.</param>
+    public static async Task<Server> StartOnAsync(int port, string configuration, params string[] models)
     {
-        var server = new Server(configuration);
+        var server = Prepare(port, configuration, models);
         try
         {
-            foreach (var model in models)
-            {
-                var parts = model.Split('=');
-                server.Place(parts[0], 1, File.ReadAllBytes(Repository.Model($"{parts[^1]}.onnx")));
-            }
-
             await server.StartAgainAsync();
             return server;
         }
@@ -59,12 +64,32 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>As above, and does not start it.</summary>
+    public static Server Prepare(int port, string configuration, params string[] models)
+    {
+        var server = new Server(port, configuration);
+        foreach (var model in (string[])[.. models, $"{Bystander.Model}={Bystander.File}"])
+        {
+            var parts = model.Split('=');
+            server.Place(parts[0], 1, File.ReadAllBytes(Repository.Model($"{parts[^1]}.onnx")));
+        }
+
+        return server;
+    }
+
     /// <summary>Starts the program, also once more after its end.</summary>
     public async Task StartAgainAsync()
     {
-        Process = Child.Start("infer.dll", "serve", Configuration, "--http-port", "0");
+        Launch();
         Url = new((await Process.LineAsync("Open Inference Protocol")).Split(' ')[^1]);
         await Process.LineAsync("Ready after");
+    }
+
+    /// <summary>Starts the program and does not wait until it serves.</summary>
+    public void Launch()
+    {
+        Process?.Dispose();
+        Process = Child.StartBy(Starter, "infer.dll", "serve", Configuration, "--http-port", $"{_port}");
     }
 
     /// <summary>Puts a model file into the repository.</summary>
@@ -101,6 +126,12 @@ internal sealed class Server : IAsyncDisposable
         Asked.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Waits until so many requests of a model are in flight.</summary>
+    public Task PendingAsync(string model, int count) => Eventually.FindAsync(
+        async () => (await MetricsAsync()).Sum("nv_inference_pending_request_count", ("model", model)) >= count ? "pending" : null,
+        Bounds.Patience,
+        () => $"never were {count} requests of {model} in flight");
 
     public async Task<MetricsPage> MetricsAsync() => MetricsPage.Parse(await _looking.GetStringAsync(new Uri(Url, "/metrics")));
 

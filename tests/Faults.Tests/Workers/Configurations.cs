@@ -6,12 +6,16 @@ internal static class Configurations
     /// <summary>Restarts at once and as often as a test wants.</summary>
     public const string Undaunted = "restart { min-backoff = 20 ms, max-backoff = 100 ms, max-failures = 1000 }";
 
+    /// <summary>Takes no worker for hung that a test stopped for a while, or that the machine starves.</summary>
+    public const string Unhurried = "link { heartbeat-timeout = 2 m, terminate-grace = 1 m }";
+
     /// <summary>A model in a worker of its own, and whatever else its section says.</summary>
-    public static string Isolated(string model, params string[] lines) =>
+    public static string Isolated(string model, params IEnumerable<string> lines) =>
         $$"""
         inference.models.{{model}} {
           fault-domain = process
           {{string.Join("\n  ", lines)}}
         }
+
         """;
 }

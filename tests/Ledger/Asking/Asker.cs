@@ -11,8 +11,6 @@ internal sealed class Asker(Uri url, LoadOptions load, int index, int seed, Book
 {
     private const int LargestAsJson = 4096;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
     // A second answer comes right behind the first; a server that is done with it sends nothing more.
     private static readonly TimeSpan Listening = TimeSpan.FromMilliseconds(50);
 
@@ -52,7 +50,7 @@ internal sealed class Asker(Uri url, LoadOptions load, int index, int seed, Book
     private async Task<Entry> ExchangeAsync(Question question, byte[] request)
     {
         var sent = Monotonic.Now;
-        using var patience = new CancellationTokenSource(load.Deadline + Grace);
+        using var patience = new CancellationTokenSource(load.Deadline + load.Grace);
         try
         {
             _connection ??= await Connection.OpenAsync(url, patience.Token);
@@ -63,7 +61,7 @@ internal sealed class Asker(Uri url, LoadOptions load, int index, int seed, Book
         }
         catch (OperationCanceledException)
         {
-            return Entry(sent, Verdict.Silent, $"no answer within {(load.Deadline + Grace).TotalMilliseconds} ms");
+            return Entry(sent, Verdict.Silent, $"no answer within {(load.Deadline + load.Grace).TotalMilliseconds} ms");
         }
         catch (Exception gone) when (gone is SocketException or EndOfStreamException)
         {

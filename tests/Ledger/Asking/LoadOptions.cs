@@ -4,15 +4,18 @@ using ActorInference.Ledger.Subjects;
 namespace ActorInference.Ledger.Asking;
 
 /// <summary>
-/// One stream of requests to one model: <c>model=NAME[,version=V],subject=KIND[,in-flight=N][,deadline=MS][,pace=MS][,requests=N][,size=N]</c>.
+/// One stream of requests to one model: <c>model=NAME[,version=V],subject=KIND[,in-flight=N][,deadline=MS][,grace=MS][,pace=MS][,requests=N][,size=N]</c>.
 /// </summary>
 internal sealed record LoadOptions(string Name, string Model, string? Version, ISubject Subject)
 {
     /// <summary>Connections, each with one request in flight.</summary>
     public int InFlight { get; private init; } = 1;
 
-    /// <summary>Deadline that every request carries, and half a second after which no answer counts as silence.</summary>
+    /// <summary>Deadline that every request carries.</summary>
     public TimeSpan Deadline { get; private init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>So long after the deadline no answer counts as silence.</summary>
+    public TimeSpan Grace { get; private init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>From one request of a connection to its next; zero for the next at once.</summary>
     public TimeSpan Pace { get; private init; }
@@ -32,6 +35,7 @@ internal sealed record LoadOptions(string Name, string Model, string? Version, I
         {
             InFlight = Number("in-flight", 1),
             Deadline = TimeSpan.FromMilliseconds(Number("deadline", 5000)),
+            Grace = TimeSpan.FromMilliseconds(Number("grace", 500)),
             Pace = TimeSpan.FromMilliseconds(Number("pace", 0)),
             Requests = parts.ContainsKey("requests") ? Number("requests", 0) : null,
         };

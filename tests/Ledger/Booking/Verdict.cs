@@ -15,6 +15,6 @@ internal enum Verdict
     /// <summary>The connection was refused, or ended before the answer did.</summary>
     Closed,
 
-    /// <summary>No answer by the deadline and half a second.</summary>
+    /// <summary>No answer by the deadline and its grace.</summary>
     Silent,
 }
