@@ -5,7 +5,8 @@ namespace ActorInference.Actors.Tests;
 
 public class WorkerPathTests
 {
-    private const string Process = "defaults.fault-domain = process";
+    // A worker that the machine starves is not taken for one that does not end its run.
+    private const string Process = "defaults { fault-domain = process, link { terminate-grace = 30 s, heartbeat-timeout = 1 m } }";
 
     [Fact]
     public async Task Infer_RunsInAProcessOfItsOwn()
