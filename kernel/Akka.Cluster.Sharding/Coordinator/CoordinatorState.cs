@@ -27,19 +27,19 @@ internal sealed record CoordinatorState(CoordinatorSettings Settings)
 
     public ImmutableHashSet<IActorRef> Proxies { get; init; } = [];
 
-    /// <summary>The region of each shard that has one.</summary>
-    public ImmutableDictionary<string, IActorRef> Homes { get; init; } = ImmutableDictionary<string, IActorRef>.Empty;
+    /// <summary>The region of each shard that has one. Sorted, as whatever is gone through here: the same events then always lead to the same actions.</summary>
+    public ImmutableSortedDictionary<string, IActorRef> Homes { get; init; } = Sorted<IActorRef>();
 
     /// <summary>Shards that their region has not said to have started, with the time at which it is told so again.</summary>
-    public ImmutableDictionary<string, TimeSpan> Unstarted { get; init; } = ImmutableDictionary<string, TimeSpan>.Empty;
+    public ImmutableSortedDictionary<string, TimeSpan> Unstarted { get; init; } = Sorted<TimeSpan>();
 
-    public ImmutableDictionary<string, Move> Moves { get; init; } = ImmutableDictionary<string, Move>.Empty;
+    public ImmutableSortedDictionary<string, Move> Moves { get; init; } = Sorted<Move>();
 
     /// <summary>Shards that the strategy is thinking about.</summary>
     public ImmutableHashSet<string> Allocating { get; init; } = [];
 
     /// <summary>Who waits for the home of a shard.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<IActorRef>> Waiting { get; init; } = ImmutableDictionary<string, ImmutableHashSet<IActorRef>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableHashSet<IActorRef>> Waiting { get; init; } = Sorted<ImmutableHashSet<IActorRef>>();
 
     /// <summary>Regions that hand over all they have.</summary>
     public ImmutableHashSet<IActorRef> Leaving { get; init; } = [];
@@ -67,19 +67,21 @@ internal sealed record CoordinatorState(CoordinatorSettings Settings)
         return found;
     }
 
-    /// <summary>The regions that may get shards: those that stay, and if possible those that can be reached.</summary>
+    /// <summary>The regions that may get shards: those that stay, on nodes that can be reached.</summary>
     public ImmutableDictionary<IActorRef, IImmutableList<string>> Candidates
     {
         get
         {
-            var staying = Regions.RemoveRange(Leaving).RemoveRange(Lost.Keys);
-            if (View.Unreachable.IsEmpty) return staying;
-            var reachable = staying.RemoveRange(staying.Keys.Where(region => View.Unreachable.Contains(Nodes[region])));
-            return reachable.IsEmpty ? staying : reachable;
+            var candidates = Regions.RemoveRange(Leaving).RemoveRange(Lost.Keys);
+            var nodes = View.Members.Where(member => member.Status is MemberStatus.Up or MemberStatus.Leaving).Select(member => member.UniqueAddress).ToHashSet();
+            nodes.ExceptWith(View.Unreachable);
+            return candidates.RemoveRange(candidates.Keys.Where(region => !nodes.Contains(Nodes[region])));
         }
     }
 
     public bool HoldsShards(Member member) => Settings.Role is null || member.HasRole(Settings.Role);
+
+    private static ImmutableSortedDictionary<string, T> Sorted<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 
     /// <summary>A node that is asked for its shards.</summary>
     /// <param name="Region">Its region, once known.</param>

@@ -21,7 +21,8 @@ internal static partial class CoordinatorSteps
         if (!isMember && !before.Members.IsEmpty) return Break(state, actions);
         foreach (var member in before.Members)
             if (!after.Members.Contains(member)) state = FollowRemoval(state, member.UniqueAddress, before.HasLeftInPeace(member), now, actions);
-        if (state.IsReady) return state;
+
+        // Later ones too: a node that was started again may have answered in place of its predecessor.
         foreach (var member in after.Members)
             if (!before.Members.Contains(member) && state.HoldsShards(member)) state = Ask(state, member.UniqueAddress, now, actions);
         return state;
@@ -85,23 +86,25 @@ internal static partial class CoordinatorSteps
     {
         var (node, question) = state.Asked.FirstOrDefault(asked => reported.Region.Equals(asked.Value.Region));
         if (node is null) return state;
-        ImmutableList<string> kept = [.. reported.Shards.Where(shard => !state.Homes.ContainsKey(shard)).Order(StringComparer.Ordinal)];
+        var region = reported.Region;
+        var known = state.Regions.GetValueOrDefault(region, ImmutableList<string>.Empty);
+        string[] kept = [.. reported.Shards.Where(shard => !state.Homes.ContainsKey(shard)).Order(StringComparer.Ordinal)];
         state = state with
         {
             Asked = state.Asked.Remove(node),
-            Regions = state.Regions.SetItem(reported.Region, kept),
-            Nodes = state.Nodes.SetItem(reported.Region, node),
-            Homes = state.Homes.SetItems(kept.Select(shard => KeyValuePair.Create(shard, reported.Region))),
-            Lost = question.GoneAt is { } goneAt ? state.Lost.SetItem(reported.Region, goneAt) : state.Lost,
+            Regions = state.Regions.SetItem(region, known.AddRange(kept)),
+            Nodes = state.Nodes.SetItem(region, node),
+            Homes = state.Homes.SetItems(kept.Select(shard => KeyValuePair.Create(shard, region))),
+            Lost = question.GoneAt is { } goneAt ? state.Lost.SetItem(region, goneAt) : state.Lost.Remove(region),
         };
-        actions.Add(new CoordinatorAction.Watch(reported.Region));
-        actions.Add(new CoordinatorAction.Acknowledge(reported.Region));
+        actions.Add(new CoordinatorAction.Watch(region));
+        actions.Add(new CoordinatorAction.Acknowledge(region));
 
         // It was given up too early, by a coordinator that did not wait: the other one keeps the shard.
-        foreach (var shard in reported.Shards.Except(kept))
+        foreach (var shard in reported.Shards.Where(shard => !state.Homes[shard].Equals(region)).Order(StringComparer.Ordinal))
         {
-            actions.Add(new CoordinatorAction.Report($"The shard {shard} is held by {reported.Region} and by {state.Homes[shard]}; the former has to stop it"));
-            actions.Add(new CoordinatorAction.Send(reported.Region, new HandOff(shard)));
+            actions.Add(new CoordinatorAction.Report($"The shard {shard} is held by {region} and by {state.Homes[shard]}; the former has to stop it"));
+            actions.Add(new CoordinatorAction.Send(region, new HandOff(shard)));
         }
 
         foreach (var shard in kept) state = AnswerWaiting(state, shard, actions);

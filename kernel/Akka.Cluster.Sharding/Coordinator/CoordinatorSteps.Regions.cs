@@ -7,13 +7,14 @@ internal static partial class CoordinatorSteps
 {
     private static CoordinatorState Admit(CoordinatorState state, IActorRef region, TimeSpan now, List<CoordinatorAction> actions)
     {
-        if (state.Regions.ContainsKey(region))
+        if (state.MemberAt(region.Path.Address) is not { } member) return state;
+        if (state.Nodes.TryGetValue(region, out var node) && node.Equals(member.UniqueAddress))
         {
             if (!state.Lost.ContainsKey(region)) actions.Add(new CoordinatorAction.Acknowledge(region));
             return state;
         }
 
-        if (!IsWelcome(state, region) || state.MemberAt(region.Path.Address) is not { } member || !state.HoldsShards(member)) return state;
+        if (!IsWelcome(state, region) || !state.HoldsShards(member)) return state;
         actions.Add(new CoordinatorAction.AskShards(region));
         return state with { Asked = state.Asked.SetItem(member.UniqueAddress, new(region, now + state.Settings.AskInterval)) };
     }

@@ -1,8 +1,10 @@
 namespace Akka.Cluster.Sharding;
 
-/// <summary>The id of a question that a region sends behind its last message for a shard that moves.</summary>
+/// <summary>The id of a question that a region sends behind other messages, to know by the answer that they have arrived: all for a shard that moves, or that it leaves.</summary>
 internal static class FlushQuestion
 {
+    public const string Leaving = "leaving";
+
     private const string Prefix = "hand-off ";
 
     public static string Of(string shard) => Prefix + shard;

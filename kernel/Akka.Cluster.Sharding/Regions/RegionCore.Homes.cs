@@ -12,12 +12,6 @@ internal sealed partial class RegionCore
     private void OnHostShard(string shard, IActorRef coordinator, TimeSpan now)
     {
         if (_settings.IsProxy) return;
-        if (_isLeaving)
-        {
-            AskToLeave(now);
-            return;
-        }
-
         if (_hosted.GetValueOrDefault(shard) is { IsStopping: true } stopping)
         {
             (stopping.StartsAgain, stopping.ToldToStart) = (true, coordinator);
@@ -26,6 +20,7 @@ internal sealed partial class RegionCore
 
         Host(shard);
         _host.Send(coordinator, new ShardStarted(shard));
+        if (_isLeaving) AskToLeave(now);
     }
 
     private void OnShardHome(string shard, IActorRef region, TimeSpan now)
@@ -36,6 +31,9 @@ internal sealed partial class RegionCore
             return;
         }
 
+        // The coordinator has not heard yet that this node was removed, or this one not that it came: it is asked again.
+        if (!_nodes.Contains(region.Path.Address)) return;
+
         // A coordinator that never asked what is here has given the shard away: theirs counts.
         if (_hosted.GetValueOrDefault(shard) is { IsStopping: false }) OnHandOff(shard, null);
         if (_foreign.Add(region)) _host.Watch(region);
@@ -45,7 +43,7 @@ internal sealed partial class RegionCore
 
     private void OnOwnShard(string shard)
     {
-        if (_isLeaving || _settings.IsProxy) return;
+        if (_settings.IsProxy) return;
         if (_hosted.GetValueOrDefault(shard) is { IsStopping: true } stopping) stopping.StartsAgain = true;
         else Host(shard);
     }

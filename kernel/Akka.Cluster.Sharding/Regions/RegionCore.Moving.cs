@@ -12,6 +12,7 @@ internal sealed partial class RegionCore
 {
     private readonly Dictionary<string, Flushing> _flushing = [];
     private TimeSpan _leaveAt;
+    private bool _leaveIsKnown;
 
     /// <summary>A region has answered: all that was sent to it before has arrived.</summary>
     public void OnFlushed(string shard)
@@ -29,7 +30,7 @@ internal sealed partial class RegionCore
         if (_self.Equals(_homes.GetValueOrDefault(shard))) _homes.Remove(shard);
         _buffers.PutFirst(shard, left);
         foreach (var asker in hosted.ToldToStop) _host.Send(asker, new ShardStopped(shard));
-        if (hosted.StartsAgain && !_isLeaving)
+        if (hosted.StartsAgain)
         {
             Host(shard);
             if (hosted.ToldToStart is not null) _host.Send(hosted.ToldToStart, new ShardStarted(shard));
@@ -51,6 +52,9 @@ internal sealed partial class RegionCore
         _isLeaving = true;
         Leave(now);
     }
+
+    /// <summary>The coordinator has heard that this region leaves: whatever it had given it before has arrived, and nothing comes any more.</summary>
+    public void OnLeaveConfirmed(IActorRef coordinator) => _leaveIsKnown |= coordinator.Equals(_coordinator);
 
     private void OnBeginHandOff(string shard, IActorRef asker, TimeSpan now)
     {
@@ -97,13 +101,14 @@ internal sealed partial class RegionCore
     private void Leave(TimeSpan now)
     {
         var isLast = !_fence.ByAge.Any(member => member.Status == MemberStatus.Up && !member.UniqueAddress.Equals(_settings.Self));
-        if (_hosted.Count == 0 && (_buffers.IsEmpty || isLast)) _host.Stop();
+        if (_hosted.Count == 0 && (isLast || (_buffers.IsEmpty && _leaveIsKnown))) _host.Stop();
         else if (now >= _leaveAt) AskToLeave(now);
     }
 
     private void AskToLeave(TimeSpan now)
     {
         foreach (var target in _fence.Targets) _host.SendToCoordinatorOn(target.Address, new GracefulShutdownReq(_self));
+        if (_coordinator is not null) _host.Send(_coordinator, new Identify(FlushQuestion.Leaving));
         _leaveAt = now + _settings.RetryInterval;
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class RegionCore
 {
     private TimeSpan _registerAt;
     private TimeSpan _registerDelay = RegionSettings.FirstRetry;
+    private HashSet<Address> _nodes = [];
     private bool _wasMember;
 
     /// <summary>The members as the own node knows them now.</summary>
@@ -23,6 +24,7 @@ internal sealed partial class RegionCore
         }
 
         _wasMember |= self is not null;
+        _nodes = [.. members.Select(member => member.Address)];
         var oldest = _fence.Oldest;
         _fence.Follow(members);
         if (Equals(oldest, _fence.Oldest)) return;
@@ -49,7 +51,7 @@ internal sealed partial class RegionCore
         if (!coordinator.Equals(_coordinator))
         {
             if (_coordinator is not null) _host.Unwatch(_coordinator);
-            _coordinator = coordinator;
+            (_coordinator, _leaveIsKnown) = (coordinator, false);
             _host.Watch(coordinator);
         }
 

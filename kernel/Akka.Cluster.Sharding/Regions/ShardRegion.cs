@@ -73,6 +73,9 @@ public sealed partial class ShardRegion : ActorBase, IWithTimers
             case ActorIdentity identity when FlushQuestion.ShardOf(identity.MessageId) is { } shard:
                 _core.OnFlushed(shard);
                 return true;
+            case ActorIdentity { Subject: { } subject, MessageId: FlushQuestion.Leaving }:
+                _core.OnLeaveConfirmed(subject);
+                return true;
             case GracefulShutdown:
                 _core.BeginToLeave(Now);
                 return true;

@@ -96,6 +96,8 @@ internal sealed class SimCluster
 
     public void Heal() => Array.Clear(_loss);
 
+    public double LossBetween(int from, int to) => _loss[from, to];
+
     public void Send(SimNode from, Address to, object message)
     {
         OnSend?.Invoke(message);
