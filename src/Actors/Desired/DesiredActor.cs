@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ActorInference.Contracts;
 using Akka.Actor;
@@ -89,6 +90,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         if (ReferenceEquals(after, _state)) return;
         var changed = after.Entries.Values.Where(entry => !_state.Entries.TryGetValue(entry.Model, out var before) || !ReferenceEquals(before, entry)).ToArray();
         _state = after;
+        _link.Wished = after.Wishes.Where(wish => wish.Replicas > 0).Select(wish => wish.Model).ToFrozenSet(StringComparer.Ordinal);
         _link.Planner.Tell(after, _self);
         var commands = changed.Where(entry => entry.Stamp.Counter > 0).ToArray();
         if (commands.Length > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Akka.Actor;
 
 namespace ActorInference.Actors;
@@ -6,7 +7,12 @@ namespace ActorInference.Actors;
 /// <param name="address">Address of this node.</param>
 internal sealed class ClusterLink(string address)
 {
+    /// <summary>For so long after its last replica went a model is expected to come up elsewhere, so that its requests wait.</summary>
+    private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(30);
+
     private RouteTable _routes = RouteTable.Empty;
+    private FrozenSet<string> _wished = FrozenSet<string>.Empty;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal string Address { get; } = address;
 
@@ -16,8 +22,25 @@ internal sealed class ClusterLink(string address)
     internal RouteTable Routes
     {
         get => Volatile.Read(ref _routes);
-        set => Volatile.Write(ref _routes, value);
+        set
+        {
+            Volatile.Write(ref _routes, value);
+            Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
     }
+
+    /// <summary>The models that should run.</summary>
+    internal FrozenSet<string> Wished
+    {
+        get => Volatile.Read(ref _wished);
+        set => Volatile.Write(ref _wished, value);
+    }
+
+    /// <summary>Completes when the routes are others than now.</summary>
+    internal Task RoutesChange => Volatile.Read(ref _changed).Task;
+
+    /// <summary>The model lost its last replica lately, and another one is to come.</summary>
+    internal bool IsMoving(string model) => Wished.Contains(model) && Routes.LostLately(model, Expectation);
 
     /// <summary>The door of this node.</summary>
     internal IActorRef Router { get; set; } = ActorRefs.Nobody;

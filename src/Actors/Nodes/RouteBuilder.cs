@@ -8,6 +8,7 @@ namespace ActorInference.Actors;
 internal sealed class RouteBuilder
 {
     private Dictionary<(ReplicaId, RemoteNode?), RouteTarget> _targets = [];
+    private RouteTable _table = RouteTable.Empty;
 
     /// <param name="local">What this node runs.</param>
     /// <param name="peers">The others that may be asked, in the order of their addresses.</param>
@@ -19,7 +20,7 @@ internal sealed class RouteBuilder
         foreach (var peer in peers)
             foreach (var report in peer.Report!.Replicas) Add(report, peer.Node);
         _targets = targets;
-        return RouteTable.Of(ready.GroupBy(each => each.Report.Replica.Model, StringComparer.Ordinal).Select(model => KeyValuePair.Create(model.Key, Entry(model))));
+        return _table = RouteTable.Of(ready.GroupBy(each => each.Report.Replica.Model, StringComparer.Ordinal).Select(model => KeyValuePair.Create(model.Key, Entry(model))), _table);
 
         void Add(ReplicaReport report, RemoteNode? node)
         {

@@ -37,6 +37,9 @@ internal sealed class ReplicaActor : UntypedActor
             case StopReplica or EndReplica:
                 OnEnd();
                 break;
+            case Terminated:
+                Context.Stop(Self);
+                break;
             case InferRequest request:
                 _router.Tell(request, Sender);
                 break;
@@ -57,6 +60,9 @@ internal sealed class ReplicaActor : UntypedActor
                 break;
         }
     }
+
+    // When the node shuts down its router has drained the models before the shards go.
+    protected override void PreStart() => Context.Watch(_router);
 
     protected override void PostStop()
     {

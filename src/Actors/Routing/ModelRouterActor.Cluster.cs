@@ -23,6 +23,8 @@ internal sealed partial class ModelRouterActor
         var target = Choose(request, cluster, isHere);
         if (target?.Node is not null) Forward(request, cluster, target);
         else if (isHere) version!.Actor!.Tell(request, Sender);
+        else if (cluster.IsMoving(request.Model)) Forward(request, cluster, null);
+        else if (version is not null && !_isDraining) Fail(request, InferFailureCode.Unavailable, StateSentence(version));
         else Fail(request, code, sentence);
     }
 
@@ -40,7 +42,10 @@ internal sealed partial class ModelRouterActor
         return target is { Node: null } && !isHere ? routes.ChooseRemote(bytes, _chance) : target;
     }
 
-    private void Forward(InferRequest request, ClusterLink cluster, RouteTarget target)
+    /// <param name="request">What to send.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="target">Where to; null: to the first replica that comes up.</param>
+    private void Forward(InferRequest request, ClusterLink cluster, RouteTarget? target)
     {
         if (Volatile.Read(ref _forwarded) >= _settings.Cluster.MaxForwarded)
         {
@@ -90,9 +95,14 @@ internal sealed partial class ModelRouterActor
         else
         {
             request.Dispose();
-            Sender.Tell(new InferRefused(request.Id, code, sentence), _self);
+            var isUnready = version is not null && !_isDraining;
+            Sender.Tell(new InferRefused(request.Id, isUnready ? InferFailureCode.Unavailable : code, isUnready ? StateSentence(version!) : sentence), _self);
         }
     }
+
+    private static string StateSentence(VersionEntry version) => version.State == ModelState.Loading
+        ? $"The model \"{version.Model}\" version {version.Text} is loading."
+        : $"The model \"{version.Model}\" version {version.Text} is unavailable: {version.Reason ?? "it is not loaded."}";
 
     /// <summary>Questions about a model that is not here go to a node that has it. False when there is none.</summary>
     private bool TryAskElsewhere(IInferenceMessage question, string model, string? version)

@@ -54,6 +54,7 @@ internal static partial class CommandLine
             PredictCommand.Create(screen),
             ModelsCommand.Create(screen),
             IsolationCommand.Create(screen),
+            ClusterCommand.Create(screen),
             InterferenceCommand.Create(screen),
             InterferenceCommand.CreateNode(screen),
             DoctorCommand.Create(screen),

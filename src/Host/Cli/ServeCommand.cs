@@ -55,15 +55,24 @@ internal static class ServeCommand
         try
         {
             var models = await LoadProgress.ShowAsync(screen, node, signals.Asked);
-            screen.Output.Write(ModelTable.Of(models));
-            if (models.Count == 0)
+            if (node.IsMember)
+            {
+                screen.Answer.WriteLine($"member of a cluster      {node.System.Settings.Config.GetString("inference.node.name")} at {Akka.Cluster.Cluster.Get(node.System).SelfAddress}; infer cluster shows what runs where");
+            }
+            else
+            {
+                screen.Output.Write(ModelTable.Of(models));
+            }
+
+            if (models.Count == 0 && !node.IsMember)
             {
                 var folder = Path.GetFullPath(configuration.Inference.Repository.Path);
                 screen.Note($"0 models: put one at {folder}/NAME/1/model.onnx and start again or post to /v2/repository/models/NAME/load, or name another folder with --models.");
             }
 
             Announce(screen, server, Stopwatch.GetElapsedTime(started));
-            await Task.Delay(Timeout.Infinite, signals.Asked);
+            await node.System.WhenTerminated.WaitAsync(signals.Asked);
+            throw new CommandFailedException("The node was removed from its cluster and has stopped; start it again to join.");
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {

@@ -154,6 +154,7 @@ public sealed class HttpServer : IAsyncDisposable
             [ProtocolCall.Infer] = (HttpMethods.Post, new InferEndpoint(router, settings, memoryOf)),
             [ProtocolCall.Statistics] = (HttpMethods.Get, new StatisticsEndpoint(router)),
             [ProtocolCall.Isolation] = (HttpMethods.Get, new IsolationEndpoint(router)),
+            [ProtocolCall.Cluster] = (HttpMethods.Get, new ClusterEndpoint(router)),
             [ProtocolCall.RepositoryIndex] = (HttpMethods.Post, new RepositoryIndexEndpoint(router)),
             [ProtocolCall.Load] = (HttpMethods.Post, control),
             [ProtocolCall.Unload] = (HttpMethods.Post, control),

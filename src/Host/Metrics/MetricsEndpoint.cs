@@ -17,11 +17,24 @@ internal sealed class MetricsEndpoint(RouterGate router, HttpInstruments http) :
         var text = new MetricsText(buffer);
         ModelInstruments.Write(text, list);
         WorkerInstruments.Write(text, list.Models);
+        ClusterInstruments.Write(text, await ClusterAsync().ConfigureAwait(false));
         _process.Write(text);
         http.Write(text);
         context.Response.ContentType = MetricsText.ContentType;
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<ClusterStatus?> ClusterAsync()
+    {
+        try
+        {
+            return await router.AskAsync<ClusterStatus>(new GetClusterStatus(null)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task<ModelStatisticsList> AskAsync()

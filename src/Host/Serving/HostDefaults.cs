@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using Akka.Configuration;
 
 namespace ActorInference.Hosting.Serving;
@@ -13,6 +14,7 @@ internal static class HostDefaults
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           coordinated-shutdown { run-by-clr-shutdown-hook = off, exit-clr = off }
+          remote.dot-netty.tcp.maximum-frame-size = 64 MiB
         }
-        """);
+        """).WithFallback(ConfigurationFactory.ParseString(InferenceSerializer.Configuration));
 }

@@ -22,6 +22,9 @@ internal sealed class ServingNode : IAsyncDisposable
 
     public IActorRef Router => Runtime.Router;
 
+    /// <summary>It is, or wants to be, a member of a cluster.</summary>
+    public bool IsMember => System.Settings.HasCluster;
+
     /// <exception cref="CommandFailedException">The model folder that the deployment names does not exist, or Akka refuses its part of the configuration.</exception>
     public static ServingNode Start(NodeConfiguration configuration)
     {

@@ -20,7 +20,8 @@ internal static class ShutdownPhases
     /// <param name="mistakes">Gets a phase of the deployment that is too short.</param>
     public static Config Read(Config config, InferenceSettings inference, HttpSettings http, List<ConfigurationMistake> mistakes) =>
         ConfigurationFactory.ParseString(
-            Phase(config, "service-unbind", "inference.http.drain-timeout", http.DrainTimeout, mistakes)
+            Phase(config, "before-service-unbind", "inference.cluster.leave-timeout", inference.Cluster.LeaveTimeout, mistakes)
+            + Phase(config, "service-unbind", "inference.http.drain-timeout", http.DrainTimeout, mistakes)
             + Phase(config, "service-requests-done", "inference.node.drain-timeout", inference.Node.DrainTimeout, mistakes));
 
     private static string Phase(Config config, string phase, string setting, TimeSpan wait, List<ConfigurationMistake> mistakes)

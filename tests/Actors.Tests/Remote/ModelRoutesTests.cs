@@ -73,7 +73,7 @@ public class ModelRoutesTests
     public void Choice_AllocatesNothing()
     {
         var routes = Routes(Local(50, Millisecond), [.. Enumerable.Range(0, 100).Select(n => Remote($"n{n:D3}", n, Millisecond, 1))]);
-        var table = RouteTable.Of([KeyValuePair.Create("m", new RouteTable.Entry(routes, System.Collections.Frozen.FrozenDictionary<string, ModelRoutes>.Empty))]);
+        var table = RouteTable.Of([KeyValuePair.Create("m", new RouteTable.Entry(routes, System.Collections.Frozen.FrozenDictionary<string, ModelRoutes>.Empty))], RouteTable.Empty);
         for (var n = 0u; n < 100; n++) table.Find("m", null)!.Choose(600_000, n);
         var before = GC.GetAllocatedBytesForCurrentThread();
 

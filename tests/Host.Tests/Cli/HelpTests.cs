@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("predict")]
     [InlineData("models")]
     [InlineData("isolation")]
+    [InlineData("cluster")]
     [InlineData("interference")]
     [InlineData("doctor")]
     [InlineData("test")]
@@ -39,6 +40,7 @@ public sealed class HelpTests
     [InlineData("interference", "--seconds", "0")]
     [InlineData("interference", "--shape", "x=1,3")]
     [InlineData("isolation", "a", "b")]
+    [InlineData("cluster", "plan")]
     [InlineData("predict", "ocr-direction")]
     [InlineData("predict", "ocr-direction", "--json", "-", "--url", "nonsense")]
     public async Task WrongUse_IsASentenceOnStderr_AndCode2(params string[] arguments)

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace ActorInference.Hosting.Http;
 
 /// <summary>
-/// Live: the process answers. Ready: the router answers, every model that is to serve does, and the server does not drain.
+/// Live: the process answers. Ready: the router answers, every model that is to serve here does, the server does not drain, and the majority of its
+/// cluster hears from it.
 /// </summary>
 internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEndpoint
 {
@@ -38,11 +39,24 @@ internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEn
         try
         {
             var list = await router.AskAsync<ModelStatusList>(new GetModelStatus(null)).ConfigureAwait(false);
-            return Readiness.Of(list.Models);
+            return Readiness.Of(list.Models) && await IsInTouchAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
         {
             return false;
+        }
+    }
+
+    // A member serves while the majority of its cluster hears from it; a node that is alone needs nobody.
+    private async Task<bool> IsInTouchAsync()
+    {
+        try
+        {
+            return (await router.AskAsync<ClusterStatus>(new GetClusterStatus(null)).ConfigureAwait(false)).HoldsLease;
+        }
+        catch (AnswerFailedException alone) when (alone.Failure.Code == InferFailureCode.Unavailable)
+        {
+            return true;
         }
     }
 }

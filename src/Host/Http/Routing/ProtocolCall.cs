@@ -16,5 +16,6 @@ internal enum ProtocolCall
     RepositoryIndex,
     Load,
     Unload,
+    Cluster,
     Metrics,
 }

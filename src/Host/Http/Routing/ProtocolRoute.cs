@@ -6,6 +6,8 @@ namespace ActorInference.Hosting.Http;
 /// <param name="Version">The version in the path; null when the path names none.</param>
 internal readonly record struct ProtocolRoute(ProtocolCall Call, string? Model, string? Version)
 {
+    private const string PlanPath = "/v2/cluster/plan/";
+
     private static ProtocolRoute None => default;
 
     /// <summary>Reads a path as the server decoded it. One slash at the end changes nothing.</summary>
@@ -24,8 +26,10 @@ internal readonly record struct ProtocolRoute(ProtocolCall Call, string? Model, 
             "/v2/health/ready" => new(ProtocolCall.Ready, null, null),
             "/v2/models/stats" => new(ProtocolCall.Statistics, null, null),
             "/v2/repository/index" => new(ProtocolCall.RepositoryIndex, null, null),
+            "/v2/cluster" => new(ProtocolCall.Cluster, null, null),
             "/metrics" => new(ProtocolCall.Metrics, null, null),
             _ when path.StartsWith("/v2/models/") => OfModel(path["/v2/models/".Length..]),
+            _ when path.StartsWith(PlanPath) => path[PlanPath.Length..].Contains('/') ? None : new(ProtocolCall.Cluster, NameRule.Model(path[PlanPath.Length..]), null),
             _ when path.StartsWith("/v2/repository/models/") => OfRepository(path["/v2/repository/models/".Length..]),
             _ => None,
         };

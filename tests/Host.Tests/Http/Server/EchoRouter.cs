@@ -19,6 +19,9 @@ internal sealed class EchoRouter
     /// <summary>A request to "silent" was cancelled.</summary>
     public Task Cancelled => _cancelled.Task;
 
+    /// <summary>What it tells of its cluster; null while it is alone.</summary>
+    public ClusterStatus? Cluster { get; set; }
+
     public AskRouter Ask => (question, timeout) => question switch
     {
         InferRequest request => InferAsync(request, timeout),
@@ -31,6 +34,7 @@ internal sealed class EchoRouter
         GetModelStatistics => Task.FromResult<object>(new ModelStatisticsList([Statistics.Sample]) { RefusedRequests = 9 }),
         GetModelIsolation { Model: "echo" } => Task.FromResult<object>(Isolation.Sample),
         GetModelIsolation isolation => Fail(InferFailureCode.NotFound, $"There is no model \"{isolation.Model}\"."),
+        GetClusterStatus => Task.FromResult<object>(Cluster ?? (object)new InferFailure(null, InferFailureCode.Unavailable, "The node is alone.")),
         LoadModel { Model: "echo" } or UnloadModel => Task.FromResult<object>(new ModelStatus("echo", "1", ModelState.Ready, null, [])),
         LoadModel => Fail(InferFailureCode.Internal, "Load model from /var/lib/secret/models/x/1/model.onnx failed: bad file."),
         _ => throw new NotSupportedException(question.GetType().Name),

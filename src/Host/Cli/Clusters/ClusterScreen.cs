@@ -1,0 +1,83 @@
+using System.Globalization;
+using ActorInference.Contracts;
+using Spectre.Console;
+
+namespace ActorInference.Hosting.Cli.Clusters;
+
+/// <summary>A cluster as tables for people.</summary>
+internal static class ClusterScreen
+{
+    public static void Show(Screen screen, ClusterStatus status)
+    {
+        screen.Answer.WriteLine($"{status.Members.Count} members and {status.Replicas.Count} replicas, as {status.Node} sees them");
+        var members = ModelTable.Create("member", "name", "tier", "labels", "status", "health", "round trip", "leased cores", "leased memory");
+        foreach (var member in status.Members)
+        {
+            members.AddRow(
+                new Text(member.Address),
+                new Text(member.Name),
+                new Text(member.Tier),
+                new Text(string.Join(", ", member.Labels)),
+                new Text(member.Status + (member.IsOldest ? ", plans" : "")),
+                new Text(member.Health),
+                new Text(member.Address == status.Node ? "–" : Milliseconds(member.RoundTripNanoseconds)),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{member.Leased.Cores} of {member.Capacity.Cores}")),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{member.Leased.MemoryBytes >> 20} of {member.Capacity.MemoryBytes >> 20} MiB")));
+        }
+
+        screen.Output.Write(members);
+        ShowReplicas(screen, status);
+        if (!status.HoldsLease)
+        {
+            screen.Note("This node has lost touch with the majority of its cluster and serves nothing until it is back.");
+        }
+    }
+
+    public static void ShowPlan(Screen screen, string model, ClusterStatus status)
+    {
+        if (status.Why.Count == 0)
+        {
+            screen.Answer.WriteLine($"Nobody wishes the model \"{model}\" in this cluster.");
+        }
+
+        foreach (var version in status.Why.GroupBy(why => why.Version))
+        {
+            screen.Answer.WriteLine($"{model}, version {version.Key}:");
+            foreach (var why in version)
+            {
+                screen.Answer.WriteLine($"  {why.Node} {why.Sentence}");
+            }
+        }
+
+        ShowMissing(screen, status.Missing.Where(missing => missing.Model == model));
+    }
+
+    private static void ShowReplicas(Screen screen, ClusterStatus status)
+    {
+        var names = status.Members.ToDictionary(member => member.Address, member => member.Name.Length > 0 ? member.Name : member.Address);
+        var table = ModelTable.Create("replica (shard)", "node", "epoch", "state", "queue", "service");
+        foreach (var replica in status.Replicas)
+        {
+            table.AddRow(
+                new Text(replica.Replica.ToString()),
+                new Text(names.GetValueOrDefault(replica.Node, replica.Node)),
+                new Text(replica.Epoch.ToString(CultureInfo.InvariantCulture)),
+                new Text($"{replica.State.ToString().ToLowerInvariant()}{(replica.Reason is null ? "" : $": {replica.Reason}")}"),
+                new Text(replica.Queue.ToString(CultureInfo.InvariantCulture)),
+                new Text(replica.ServiceNanoseconds == 0 ? "–" : Milliseconds(replica.ServiceNanoseconds)));
+        }
+
+        screen.Output.Write(table);
+        ShowMissing(screen, status.Missing);
+    }
+
+    private static void ShowMissing(Screen screen, IEnumerable<MissingReplica> missing)
+    {
+        foreach (var each in missing)
+        {
+            screen.Note($"{each.Count} of the replicas of {each.Model}, version {each.Version}, find no node: infer cluster plan {each.Model}");
+        }
+    }
+
+    private static string Milliseconds(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e6:F2} ms");
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using ActorInference.Contracts;
+using ActorInference.Hosting.Http;
+
+namespace ActorInference.Hosting.Tests.Http;
+
+public sealed class ClusterCallTests
+{
+    private static readonly ClusterStatus Sample = new(
+        "akka.tcp://inference@a:1",
+        true,
+        [new("akka.tcp://inference@a:1", "a", "cloud", ["gpu"], "Up", "well") { IsOldest = true, Capacity = new(4, 1 << 30, 0), Leased = new(1, 0, 0) }],
+        [new(new ReplicaId("echo", ReplicaId.ByPolicy, 2), "akka.tcp://inference@a:1", 7, ModelState.Ready, 3, 1_500_000, null)],
+        [new("other", "1", 2)],
+        [new(ReplicaId.ByPolicy, "a", "runs echo@policy#2: it stays where it is.")]);
+
+    [Theory]
+    [InlineData("/v2/cluster")]
+    [InlineData("/v2/cluster/plan/echo")]
+    public async Task Status_ComesBackAsItWas(string path)
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.Router.Cluster = Sample;
+
+        var read = JsonSerializer.Deserialize<ClusterStatus>(await server.Client.GetStringAsync(path), ClusterEndpoint.Json)!;
+
+        Assert.Equal(JsonSerializer.Serialize(Sample), JsonSerializer.Serialize(read));
+    }
+
+    [Theory]
+    [InlineData("/v2/cluster", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/v2/cluster/plan", HttpStatusCode.NotFound)]
+    [InlineData("/v2/cluster/plan/a/b", HttpStatusCode.NotFound)]
+    [InlineData("/v2/cluster/plan/..%2fa", HttpStatusCode.BadRequest)]
+    public async Task OtherCalls_AreRefused(string path, HttpStatusCode expected)
+    {
+        await using var server = await EchoServer.StartAsync();
+        using var answer = await server.Client.GetAsync(path);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.ServiceUnavailable)]
+    public async Task Readiness_NeedsTheMajorityOfTheCluster(bool holdsLease, HttpStatusCode expected)
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.Router.Cluster = Sample with { HoldsLease = holdsLease };
+        using var answer = await server.Client.GetAsync("/v2/health/ready");
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Metrics_TellMembersAndReplicas()
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.Router.Cluster = Sample;
+
+        var text = await server.Client.GetStringAsync("/metrics");
+
+        Assert.Contains("inference_cluster_lease_held 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_member_well{address=\"akka.tcp://inference@a:1\",name=\"a\",health=\"well\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_replicas{model=\"echo\",state=\"ready\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_replicas_missing 2\n", text, StringComparison.Ordinal);
+    }
+}
