@@ -9,7 +9,7 @@ public sealed class HangTests
     [Fact]
     public void Stopped_IsFoundByItsHeartbeat()
     {
-        using var worker = TestWorker.Load(Files.Small, plan => plan with { HeartbeatTimeout = TimeSpan.FromSeconds(1) });
+        using var worker = TestWorker.Load(Files.Small, plan => plan with { HeartbeatTimeout = TimeSpan.FromSeconds(3) });
         using var row = Tensors.Row(1);
         worker.Run(row);
 
@@ -17,7 +17,7 @@ public sealed class HangTests
 
         var exit = worker.WaitExit();
         Assert.Equal((WorkerExitCause.Hung, "SIGKILL"), (exit.Cause, exit.Signal));
-        Assert.Contains("no sign of life for 1 s", exit.Sentence, StringComparison.Ordinal);
+        Assert.Contains("no sign of life for 3 s", exit.Sentence, StringComparison.Ordinal);
         Assert.Null(worker.Take());
     }
 

@@ -10,7 +10,7 @@ namespace ActorInference.Worker.Tests;
 /// <summary>A real worker process with one model, and short ways to use it.</summary>
 internal sealed class TestWorker : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly LaneCompletion _completion = new();
@@ -48,6 +48,7 @@ internal sealed class TestWorker : IDisposable
                     Session = SessionWire.Write(new()),
                     Inputs = inputs,
                     LoadTimeout = Patience,
+                    HeartbeatTimeout = Patience,
                     Output = worker._lines.Enqueue,
                 };
                 return change?.Invoke(plan) ?? plan;
