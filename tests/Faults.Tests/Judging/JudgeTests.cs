@@ -8,6 +8,9 @@ public sealed class JudgeTests
 {
     private const string Load = "model=times2,in-flight=4,requests=50,deadline=60000";
 
+    // An answer that waits for another one to be swapped with may wait in vain.
+    private const string CrossedLoad = "model=times2,in-flight=4,requests=50,deadline=2000,grace=1000";
+
     // Some are waited for in vain.
     private const string ShortLoad = "model=times2,in-flight=4,requests=10,deadline=1500,grace=1500";
 
@@ -28,7 +31,7 @@ public sealed class JudgeTests
     [InlineData("twice", "nobody asked for")]
     public async Task WrongOrCrossedOrDoubleAnswer_IsRed(string fault, string remark)
     {
-        var findings = await JudgeAsync(fault);
+        var findings = await JudgeAsync(fault, CrossedLoad);
 
         Assert.True(findings.Report.IsRed);
         Assert.InRange(findings.Report.Loads[0].Wrong, 1, 20);

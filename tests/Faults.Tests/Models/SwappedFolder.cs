@@ -9,6 +9,7 @@ internal sealed class SwappedFolder
     private readonly string _place;
     private readonly Queue<string> _waiting = new();
     private string _lying;
+    private int _swaps;
 
     public SwappedFolder(string place, string elsewhere, int versions)
     {
@@ -25,11 +26,13 @@ internal sealed class SwappedFolder
         Directory.Move(_lying, _place);
     }
 
-    /// <summary>Swaps without a pause; returns how often.</summary>
-    public int SwapUntil(CancellationToken stop)
+    /// <summary>How often it was swapped.</summary>
+    public int Swaps => Volatile.Read(ref _swaps);
+
+    /// <summary>Swaps again and again.</summary>
+    public void SwapUntil(CancellationToken stop)
     {
-        var swaps = 0;
-        for (; !stop.IsCancellationRequested; swaps++)
+        for (; !stop.IsCancellationRequested; Volatile.Write(ref _swaps, _swaps + 1))
         {
             Directory.Move(_place, _lying);
             _waiting.Enqueue(_lying);
@@ -37,9 +40,7 @@ internal sealed class SwappedFolder
             Directory.Move(_lying, _place);
 
             // Lets a load come between now and then; without a pause none would ever be whole.
-            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(swaps % 4));
+            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(_swaps % 4));
         }
-
-        return swaps;
     }
 }

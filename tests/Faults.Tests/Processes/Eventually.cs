@@ -21,6 +21,20 @@ internal static class Eventually
         }
     }
 
+    /// <summary>Waits until so much is counted, as long as it grows.</summary>
+    /// <exception cref="TimeoutException">It did not grow for too long.</exception>
+    public static async Task CountedAsync(Func<int> count, int enough, Func<string> complaint)
+    {
+        var (most, since) = (0, Stopwatch.GetTimestamp());
+        while (most < enough)
+        {
+            var now = count();
+            if (now > most) (most, since) = (now, Stopwatch.GetTimestamp());
+            else if (Stopwatch.GetElapsedTime(since) > Bounds.Patience) throw new TimeoutException($"{most} of {enough}, and no more for {Bounds.Patience.TotalSeconds} s: {complaint()}");
+            await Task.Delay(Interval);
+        }
+    }
+
     public static Task TrueAsync(Func<bool> condition, TimeSpan bound, Func<string> complaint) =>
         FindAsync(() => Task.FromResult(condition() ? complaint : null), bound, complaint);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ActorInference.Ledger.Booking;
 
 namespace ActorInference.Faults.Tests.Processes;
@@ -31,17 +30,8 @@ internal sealed class Judge : IDisposable
     }
 
     /// <summary>Waits until so many requests of a load are booked, as long as there are ever more of them.</summary>
-    public async Task BookedAsync(int count, string load, Verdict? verdict = null)
-    {
-        var (booked, since) = (0, Stopwatch.GetTimestamp());
-        while (booked < count)
-        {
-            var now = Entries.Count(entry => entry.Load == load && (verdict is null || entry.Verdict == verdict));
-            if (now > booked) (booked, since) = (now, Stopwatch.GetTimestamp());
-            else if (Stopwatch.GetElapsedTime(since) > Bounds.Patience) throw new TimeoutException($"the judge booked {booked} of {count} requests of {load}; {Last(load)}");
-            await Task.Delay(10);
-        }
-    }
+    public Task BookedAsync(int count, string load, Verdict? verdict = null) =>
+        Eventually.CountedAsync(() => Entries.Count(entry => entry.Load == load && (verdict is null || entry.Verdict == verdict)), count, () => $"requests of {load} booked; {Last(load)}");
 
     /// <summary>Waits for a right answer to a request that was sent after a time; returns when it came.</summary>
     public async Task<long> RightAsync(string load, long since, TimeSpan bound)
