@@ -53,12 +53,21 @@ internal sealed partial class RegionCore
             if (_coordinator is not null) _host.Unwatch(_coordinator);
             (_coordinator, _leaveIsKnown) = (coordinator, false);
             _host.Watch(coordinator);
+            AskForOwn(coordinator);
         }
 
         _registerDelay = RegionSettings.FirstRetry;
         _buffers.AskAllNow();
         foreach (var shard in _buffers.Shards) AskForHome(shard, now);
         if (_isLeaving) AskToLeave(now);
+    }
+
+    // A coordinator that never asked what is here, such as one of Akka.NET that lost its journal, may give a shard that runs here to somebody else. It is asked before that happens.
+    private void AskForOwn(IActorRef coordinator)
+    {
+        if (coordinator.Path.Address.Equals(_toldTo)) return;
+        foreach (var (shard, hosted) in _hosted)
+            if (!hosted.IsStopping) _host.Send(coordinator, new GetShardHome(shard));
     }
 
     /// <summary>An actor that was watched is gone: the coordinator, or a region of another node.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class RegionCore
     private readonly Dictionary<string, IActorRef> _homes = [];
     private readonly Dictionary<string, HostedShard> _hosted = [];
     private IActorRef _coordinator;
+    private Address _toldTo;
     private bool _isLeaving;
 
     public RegionCore(RegionSettings settings, IActorRef self, IRegionHost host)
@@ -91,7 +92,12 @@ internal sealed partial class RegionCore
     }
 
     /// <summary>Whether a coordinator on that node may know which shards are here; from now on it is the one that is obeyed.</summary>
-    public bool MayTell(Address coordinatorNode) => _fence.Obeys(coordinatorNode);
+    public bool MayTell(Address coordinatorNode)
+    {
+        if (!_fence.Obeys(coordinatorNode)) return false;
+        _toldTo = coordinatorNode;
+        return true;
+    }
 
     /// <summary>The region ends: whatever still waits goes to the dead letters.</summary>
     public void DropAll()

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Tests.Actors;
 using static Akka.Cluster.Sharding.Tests.Actors.ShardedNodes;
 
 namespace Akka.Cluster.Sharding.Tests.Actors;
@@ -81,11 +82,7 @@ public class ShardingTests
     public async Task CoordinatorsNodeVanishes_ItsShardsComeUpElsewhere_TheOthersStay()
     {
         await using var systems = new ShardedNodes();
-        var nodes = await systems.UpAsync(3, """
-            akka.coordinated-shutdown.run-by-actor-system-terminate = off
-            akka.cluster.failure-detector.implementation-class = "Akka.Remote.DeadlineFailureDetector, Akka.Remote"
-            akka.cluster.sharding.rebalance-interval = 10m
-            """);
+        var nodes = await systems.UpAsync(3, $"{ClusterNodes.Watchful}\nakka.coordinated-shutdown.run-by-actor-system-terminate = off\nakka.cluster.sharding.rebalance-interval = 10m");
         var regions = nodes.Select(node => Shard(node)).ToArray();
         foreach (var entity in Entities) await AskAsync(regions[1], entity);
         var oldest = nodes.Index().MinBy(node => node.Item.SelfMember.UpNumber).Index;
