@@ -5,7 +5,8 @@ namespace ActorInference.Actors;
 
 /// <summary>What the router and the actors of the cluster share on one node.</summary>
 /// <param name="address">Address of this node.</param>
-internal sealed class ClusterLink(string address)
+/// <param name="longestForwarded">Bytes of tensors that fit one message to another node.</param>
+internal sealed class ClusterLink(string address, long longestForwarded = long.MaxValue)
 {
     /// <summary>For so long after its last replica went a model is expected to come up elsewhere, so that its requests wait.</summary>
     private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(30);
@@ -15,6 +16,8 @@ internal sealed class ClusterLink(string address)
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal string Address { get; } = address;
+
+    internal long LongestForwarded { get; } = longestForwarded;
 
     internal NodeLease Lease { get; } = new();
 

@@ -23,6 +23,7 @@ internal sealed partial class ModelRouterActor
         var target = Choose(request, cluster, isHere);
         if (target?.Node is not null) Forward(request, cluster, target);
         else if (isHere) version!.Actor!.Tell(request, Sender);
+        else if (IsTooLong(request, cluster)) Fail(request, InferFailureCode.InvalidInput, $"The model \"{request.Model}\" runs on another node, and the inputs are longer than the {cluster.LongestForwarded} bytes that a message to it may have (akka.remote.dot-netty.tcp.maximum-frame-size).");
         else if (cluster.IsMoving(request.Model)) Forward(request, cluster, null);
         else if (version is not null && !_isDraining) Fail(request, InferFailureCode.Unavailable, StateSentence(version));
         else Fail(request, code, sentence);
@@ -33,13 +34,23 @@ internal sealed partial class ModelRouterActor
         var routes = cluster.Routes.Find(request.Model, request.Version);
         if (routes is null) return null;
         if (request.Options.Sequence is { } sequence) return routes.ChooseForSequence(sequence.Id, cluster.Address);
-        var bytes = 0L;
-        foreach (var input in request.Inputs) bytes += input.Buffer.Length;
+        var bytes = Length(request);
         _chance = (_chance * 1_664_525) + 1_013_904_223;
+        if (bytes > cluster.LongestForwarded) return null;
         var target = routes.Choose(bytes, _chance);
 
         // What the table still has of this node may have gone, or be on its way down.
         return target is { Node: null } && !isHere ? routes.ChooseRemote(bytes, _chance) : target;
+    }
+
+    private static bool IsTooLong(InferRequest request, ClusterLink cluster) =>
+        Length(request) > cluster.LongestForwarded && (cluster.IsMoving(request.Model) || cluster.Routes.Find(request.Model, request.Version) is not null);
+
+    private static long Length(InferRequest request)
+    {
+        var bytes = 0L;
+        foreach (var input in request.Inputs) bytes += input.Buffer.Length;
+        return bytes;
     }
 
     /// <param name="request">What to send.</param>

@@ -98,6 +98,22 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FullRestart_BringsBackWhatWasCommanded()
+    {
+        var states = $"cluster.state-path = \"{_cluster.Folder}/state\"";
+        var first = (await _cluster.UpAsync(1, states, "times1/1=times1", "times2/1=times2"))[0];
+        await first.UntilServedAsync("times1", 1);
+        Assert.IsType<ModelStatus>(await first.AskAsync(new UnloadModel("times2", null)));
+        await first.LeaveAsync().WaitAsync(TestCluster.Patience);
+
+        var again = (await _cluster.UpAsync(1, states))[0];
+
+        await again.UntilServedAsync("times1", 1);
+        Assert.IsType<InferFailure>(await again.InferAsync("times2", 1));
+        Assert.Equal("times1", Assert.Single(Assert.IsType<ClusterStatus>(await again.AskAsync(new GetClusterStatus(null))).Replicas).Replica.Model);
+    }
+
+    [Fact]
     public async Task UnknownModel_IsAnsweredAtOnceByEveryNode()
     {
         var nodes = await _cluster.UpAsync(2, "", "times2/1=times2");

@@ -9,7 +9,7 @@ namespace ActorInference.Hosting.Tests.Cli;
 /// <summary>Three <c>infer serve</c> processes as one service.</summary>
 public sealed class ClusterTests : IDisposable
 {
-    private const int Kill = 9, Terminate = 15;
+    private const int Kill = 9, Terminate = 15, Continue = 18, Stop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
@@ -51,6 +51,24 @@ public sealed class ClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task FrozenNodeThatWakes_RefusesBeforeItAnswersAnything()
+    {
+        var ports = FreePorts(3);
+        for (var n = 0; n < 3; n++) _nodes.Add(InferProcess.Start("serve", Deployment(n, ports), "--http-port", "0"));
+        var urls = await Task.WhenAll(_nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1]));
+        foreach (var url in urls) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+
+        _nodes[2].Signal(Stop);
+        await UntilAsync(async () => (await _http.GetFromJsonAsync<JsonNode>($"{urls[0]}/cluster"))!["members"]!.AsArray().Count == 2, "the frozen node removed");
+        var first = RefusedAsync(urls[2]);
+        _nodes[2].Signal(Continue);
+
+        Assert.True(await first);
+        foreach (var url in urls[..2]) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+        await _nodes[2].EndAsync();
+    }
+
+    [Fact]
     public async Task Cluster_OfANodeThatIsAlone_IsASentence()
     {
         using var infer = InferProcess.Start("serve", "--http-port", "0");
@@ -81,6 +99,19 @@ public sealed class ClusterTests : IDisposable
         var input = new { name = "onnx::Flatten_0", shape = new[] { 1, 24, 96 }, datatype = "FP32", data = new float[24 * 96] };
         using var answer = await _http.PostAsJsonAsync($"{url}/models/wake-word/infer", new { inputs = new[] { input } });
         return answer.StatusCode;
+    }
+
+    // It stops when it learns that it was removed, which may close the connection before it says no.
+    private async Task<bool> RefusedAsync(string url)
+    {
+        try
+        {
+            return await InferAsync(url) == HttpStatusCode.ServiceUnavailable;
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo, string expected)

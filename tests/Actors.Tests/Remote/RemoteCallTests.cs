@@ -1,0 +1,157 @@
+using System.Collections.Frozen;
+using ActorInference.Contracts;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace ActorInference.Actors.Tests.Remote;
+
+/// <summary>What becomes of a request that another node has. The doors of the other nodes are actors that do as the test says.</summary>
+public sealed class RemoteCallTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ActorSystem _system = ActorSystem.Create("remote-calls", ConfigurationFactory.ParseString("akka.loglevel = ERROR\nakka.stdout-loglevel = OFF"));
+    private readonly ClusterLink _link = new("self");
+    private readonly long _rented = TensorPool.RentedBytes;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _system.Terminate();
+        Assert.True(SpinWait.SpinUntil(() => TensorPool.RentedBytes == _rented, Patience), $"{TensorPool.RentedBytes - _rented} rented bytes did not come back.");
+    }
+
+    [Fact]
+    public async Task Answer_GoesToTheAsker()
+    {
+        var node = Node("b", Answers);
+
+        Assert.Equal(7, Tensors.One(await CallAsync(Route(true, node))));
+    }
+
+    [Fact]
+    public async Task Refusal_SendsItToTheNextNodeWhateverTheModelIs()
+    {
+        var (one, other) = (Node("b", Refuses), Node("c", Answers));
+
+        Assert.Equal(7, Tensors.One(await CallAsync(Route(false, one, other))));
+    }
+
+    [Fact]
+    public async Task RefusalByAll_IsTheAnswer()
+    {
+        var answer = Assert.IsType<InferFailure>(await CallAsync(Route(false, Node("b", Refuses)), InferOptions.Default with { Deadline = Deadline.After(TimeSpan.FromSeconds(2)) }));
+
+        Assert.Contains(answer.Code, new[] { InferFailureCode.Unavailable, InferFailureCode.DeadlineExceeded });
+    }
+
+    [Fact]
+    public async Task LostNode_OfAnIdempotentModel_TheNextOneAnswers()
+    {
+        var (one, other) = (Node("b", Swallows), Node("c", Answers));
+        var call = CallAsync(Route(true, one, other));
+        await one.Taken.WaitAsync().WaitAsync(Patience);
+
+        one.Remote.Doubt();
+
+        Assert.Equal(7, Tensors.One(await call));
+    }
+
+    [Fact]
+    public async Task LostNode_OfAnotherModel_IsWorkerLostOnlyWhenTheNodeIsGone()
+    {
+        var (one, other) = (Node("b", Swallows), Node("c", Answers));
+        var call = CallAsync(Route(false, one, other));
+        await one.Taken.WaitAsync().WaitAsync(Patience);
+        one.Remote.Doubt();
+        Assert.False(call.IsCompleted);
+
+        one.Remote.Lose();
+
+        Assert.Equal(InferFailureCode.WorkerLost, Assert.IsType<InferFailure>(await call).Code);
+    }
+
+    [Fact]
+    public async Task ModelOnItsWay_IsWaitedFor()
+    {
+        var (one, other) = (Node("b", Swallows), Node("c", Answers));
+        _link.Wished = new[] { "m" }.ToFrozenSet();
+        var call = CallAsync(Route(true, one));
+        await one.Taken.WaitAsync().WaitAsync(Patience);
+        _link.Routes = RouteTable.Of([], _link.Routes);
+        one.Remote.Lose();
+        Assert.False(call.IsCompleted);
+
+        Route(true, other);
+
+        Assert.Equal(7, Tensors.One(await call));
+    }
+
+    [Fact]
+    public async Task Deadline_AnswersWhereNobodyDoes()
+    {
+        var call = CallAsync(Route(true, Node("b", Swallows)), InferOptions.Default with { Deadline = Deadline.After(TimeSpan.FromMilliseconds(200)) });
+
+        Assert.Equal(InferFailureCode.DeadlineExceeded, Assert.IsType<InferFailure>(await call).Code);
+    }
+
+    [Fact]
+    public async Task Cancellation_AnswersAtOnce()
+    {
+        using var cancel = new CancellationTokenSource();
+        var node = Node("b", Swallows);
+        var call = CallAsync(Route(true, node), InferOptions.Default with { Cancellation = cancel.Token });
+        await node.Taken.WaitAsync().WaitAsync(Patience);
+
+        await cancel.CancelAsync();
+
+        Assert.Equal(InferFailureCode.Cancelled, Assert.IsType<InferFailure>(await call).Code);
+    }
+
+    private Task<object> CallAsync(RouteTarget first, InferOptions? options = null)
+    {
+        var answer = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asker = _system.ActorOf(Props.Create(() => new Asker(answer)));
+        _ = new RemoteCall(_link, new InferRequest("m", null, "1", [Tensors.Row(7)], null, options ?? InferOptions.Default), asker, ActorRefs.Nobody, first, Patience).RunAsync();
+        return answer.Task.WaitAsync(Patience);
+    }
+
+    private RouteTarget Route(bool isIdempotent, params Door[] doors)
+    {
+        var targets = doors.Select(door => new RouteTarget(door.Remote, isIdempotent)).ToArray();
+        _link.Routes = RouteTable.Of([KeyValuePair.Create("m", new RouteTable.Entry(new ModelRoutes(targets, null), FrozenDictionary<string, ModelRoutes>.Empty))], _link.Routes);
+        return targets[0];
+    }
+
+    private Door Node(string address, Action<InferRequest, IActorRef> act)
+    {
+        var taken = new SemaphoreSlim(0);
+        return new Door(new RemoteNode(address, _system.ActorOf(Props.Create(() => new DoorActorOfTest(act, taken)))), taken);
+    }
+
+    private static void Answers(InferRequest request, IActorRef asker) => asker.Tell(new InferResult(request.Id, "m", "1", [Tensors.Row(request.Inputs[0].AsSpan<float>()[0])], default));
+
+    private static void Refuses(InferRequest request, IActorRef asker) => asker.Tell(new InferRefused(request.Id, InferFailureCode.Unavailable, "It is draining."));
+
+    private static void Swallows(InferRequest request, IActorRef asker)
+    {
+    }
+
+    private sealed record Door(RemoteNode Remote, SemaphoreSlim Taken);
+
+    private sealed class DoorActorOfTest(Action<InferRequest, IActorRef> act, SemaphoreSlim taken) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            using var request = (InferRequest)message;
+            act(request, Sender);
+            taken.Release();
+        }
+    }
+
+    /// <summary>A second answer would throw, and the memory of a result that nobody takes would not come back.</summary>
+    private sealed class Asker(TaskCompletionSource<object> answer) : UntypedActor
+    {
+        protected override void OnReceive(object message) => answer.SetResult(message);
+    }
+}
