@@ -54,7 +54,7 @@ internal static class BenchCommand
     private static void PrintUsage(string? unknown)
     {
         if (unknown is not null and not "--help") Console.Error.WriteLine($"\"{unknown}\" is neither a benchmark nor an option of it.");
-        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models or set-ups with TEXT in their names; overhead and isolation)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link)");
         foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
     }
 }

@@ -29,10 +29,11 @@ internal sealed class OverheadBenchmark : IBenchmark, ISelective
             var figures = new List<Round>();
             for (var round = 0; round < RoundCount && !cancellation.IsCancellationRequested; round++)
             {
+                var distance = CoreDistance.Measure();
                 var samples = new Samples(1_000_000);
                 var rawRate = raw.RunsPerSecond(RunTime, samples, ActorNode.BindToLeasedCore);
                 figures.Add(new(
-                    rawRate, samples.Microseconds(0.5), samples.Microseconds(0.99),
+                    distance, rawRate, samples.Microseconds(0.5), samples.Microseconds(0.99),
                     await node.LoadAsync(1, RunTime), await node.LoadAsync(32, RunTime),
                     await ClosedLoop.RunAsync(http.Port, 1, request, RunTime), await ClosedLoop.RunAsync(http.Port, 32, request, RunTime)));
             }
@@ -47,6 +48,7 @@ internal sealed class OverheadBenchmark : IBenchmark, ISelective
         void Row(string path, int inFlight, double rate, double p50, double p99, object bytes) =>
             report.Row(("model", model.Name), ("path", path), ("in flight", inFlight), ("requests/s", rate), ("p50 µs", p50), ("p99 µs", p99), ("managed bytes/request", bytes));
 
+        report.Row(("model", model.Name), ("cache line between the cores and back, ns: least", rounds.Min(r => r.CoreDistance)), ("median", Median(r => r.CoreDistance)), ("most", rounds.Max(r => r.CoreDistance)));
         Row("raw ONNX Runtime", 1, Median(r => r.RawRate), Median(r => r.RawP50), Median(r => r.RawP99), "-");
         Row("actors", 1, Median(r => r.Actor1.PerSecond), Median(r => r.Actor1.P50Microseconds), Median(r => r.Actor1.P99Microseconds), Median(r => r.Actor1.BytesPerRequest));
         Row("actors", 32, Median(r => r.Actor32.PerSecond), Median(r => r.Actor32.P50Microseconds), Median(r => r.Actor32.P99Microseconds), Median(r => r.Actor32.BytesPerRequest));
@@ -59,5 +61,5 @@ internal sealed class OverheadBenchmark : IBenchmark, ISelective
         report.AtMost($"{model.Name}: managed bytes per request on the actor path", Median(r => r.Actor32.BytesPerRequest), 1024);
     }
 
-    private sealed record Round(double RawRate, double RawP50, double RawP99, ActorFigures Actor1, ActorFigures Actor32, LoadFigures Http1, LoadFigures Http32);
+    private sealed record Round(double CoreDistance, double RawRate, double RawP50, double RawP99, ActorFigures Actor1, ActorFigures Actor32, LoadFigures Http1, LoadFigures Http32);
 }

@@ -8,7 +8,7 @@ namespace ActorInference.Bench.WorkerLink;
 /// A tensor of 1 KB and one of 600 KB: to a model in a worker process and back through the link, the same run in this process, and the same
 /// bytes through a Unix socket and back. Then cls behind the actors, in both fault domains. The set-ups take turns; figures are medians.
 /// </summary>
-internal sealed class WorkerLinkBenchmark : IBenchmark
+internal sealed class WorkerLinkBenchmark : IBenchmark, ISelective
 {
     private const int RoundCount = 5;
     private const int ThroughputRounds = 4;
@@ -22,11 +22,13 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
 
     public string Summary => "a round trip to a worker process through shared memory, against the same run in this process and against a Unix socket";
 
+    public string? Only { get; set; }
+
     public async Task RunAsync(Report report, CancellationToken cancellation)
     {
         // On a thread of its own: it binds itself.
-        await Task.Factory.StartNew(() => Trips(report, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await ThroughputAsync(report, cancellation);
+        if (Only is null || "trips".Contains(Only)) await Task.Factory.StartNew(() => Trips(report, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (Only is null || "throughput".Contains(Only)) await ThroughputAsync(report, cancellation);
     }
 
     private static void Trips(Report report, CancellationToken cancellation)
@@ -46,6 +48,7 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
             var rounds = new List<Round>();
             for (var round = 0; round < RoundCount && !cancellation.IsCancellationRequested; round++)
             {
+                var distance = CoreDistance.Measure();
                 var here = LinkFigures.Measure(TripTime, () => local.Ask(data, shape));
                 var there = LinkFigures.Measure(TripTime, () => bound.Ask(data, shape));
                 var plain = LinkFigures.Measure(TripTime, () => socket.Ask(data));
@@ -54,7 +57,7 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
                 if (isSplit) ThreadAffinity.ReleaseCurrentThread();
                 var anywhere = LinkFigures.Measure(TripTime, () => free.Ask(data, shape));
                 if (isSplit) ThreadAffinity.BindCurrentThread(CoreSet.Of(0));
-                rounds.Add(new(here, there, anywhere, plain, copy, hot));
+                rounds.Add(new(distance, here, there, anywhere, plain, copy, hot));
             }
 
             Add(report, label, floats * sizeof(float), rounds);
@@ -72,7 +75,10 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         Row("worker, any core", LinkFigures.Median([.. rounds.Select(r => r.Free)]));
         Row("Unix socket, nothing computed", LinkFigures.Median([.. rounds.Select(r => r.Socket)]));
         Row("plain copies by two threads, a core each", LinkFigures.Median([.. rounds.Select(r => r.Copies)]));
-        report.Row(("tensor", label), ("one plain copy within a core's cache, µs", Rounds.Median(rounds.Select(r => r.HotCopy))));
+        report.Row(
+            ("tensor", label),
+            ("one plain copy within a core's cache, µs", Rounds.Median(rounds.Select(r => r.HotCopy))),
+            ("cache line between the cores and back, ns", Rounds.Median(rounds.Select(r => r.CoreDistance))));
         if (bytes < 10_000)
         {
             report.AtMost($"{label}: added p50 of the link, µs", Rounds.Median(rounds.Select(r => r.Bound.P50Microseconds - r.Local.P50Microseconds)), 15);
@@ -94,6 +100,7 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         {
             ofThread.Add(await PerSecondAsync("thread"));
             ofProcess.Add(await PerSecondAsync("process"));
+            Report.Progress($"cls at {InFlight} in flight: thread {ofThread[^1]:0}/s, process {ofProcess[^1]:0}/s");
         }
 
         report.Row(("model", "cls"), ("thread domain, requests/s", Rounds.Median(ofThread)), ("process domain, requests/s", Rounds.Median(ofProcess)));
@@ -107,5 +114,5 @@ internal sealed class WorkerLinkBenchmark : IBenchmark
         return (await node.LoadAsync(InFlight, LoadTime)).PerSecond;
     }
 
-    private sealed record Round(LinkFigures Local, LinkFigures Bound, LinkFigures Free, LinkFigures Socket, LinkFigures Copies, double HotCopy);
+    private sealed record Round(double CoreDistance, LinkFigures Local, LinkFigures Bound, LinkFigures Free, LinkFigures Socket, LinkFigures Copies, double HotCopy);
 }
