@@ -9,7 +9,7 @@ namespace ActorInference.Actors;
 /// Runs the batches of one instance in its worker and answers them. Several may be with the worker at a time, so that it never waits for the node
 /// between two runs. For the instance's thread alone, except what <see cref="IRunStopper"/> promises.
 /// </summary>
-internal sealed class LaneRun(LaneClient lane, Settlement settlement, InstanceSetup setup, WorkerHost host, TimeSpan terminateGrace) : IRunStopper, IDisposable
+internal sealed partial class LaneRun(LaneClient lane, Settlement settlement, InstanceSetup setup, WorkerHost host, TimeSpan terminateGrace) : IRunStopper, IDisposable
 {
     // A wait ends after so long in any case, so that the instance's thread looks after its mailbox.
     private static readonly long LongestWait = Stopwatch.Frequency;
@@ -154,84 +154,5 @@ internal sealed class LaneRun(LaneClient lane, Settlement settlement, InstanceSe
         if (end > now) return Math.Min(now + LongestWait, end);
         host.Kill(WorkerExitCause.Hung);
         return now + LongestWait;
-    }
-
-    private void Complete()
-    {
-        var flight = _submitted.Dequeue();
-        if (flight.Ticket != _completion.Ticket) throw new LinkDamagedException($"Submission {_completion.Ticket} was completed where {flight.Ticket} follows.");
-        var wasAlone = setup.Activity.End(_activity);
-        if (_submitted.Count > 0) _activity = setup.Activity.Begin();
-        var (assemble, compute, split) = _completion.Times;
-        var times = new RunTimes(flight.Started, assemble, compute, split, _completion.Count);
-        if (_completion.Verdict == LaneVerdict.Succeeded) settlement.Count(times, wasAlone);
-        flight.Ticket = 0;
-        if (flight.IsTogether) SettleTogether(flight, times);
-        else if (!SettleAlone(flight, times)) return;
-        GoOn(flight);
-    }
-
-    // Answers what succeeded, and a single request's failure; what is left has to run alone.
-    private void SettleTogether(Flight flight, in RunTimes times)
-    {
-        var isFinal = flight.Count == 1 || _completion.Verdict != LaneVerdict.RetryOneByOne;
-        for (var index = 0; index < flight.Count; index++) Settle(flight, index, index, times, isFinal);
-    }
-
-    // False: it was stopped, and runs again.
-    private bool SettleAlone(Flight flight, in RunTimes times)
-    {
-        var index = flight.Alone;
-        if (_completion.Verdict != LaneVerdict.Terminated || flight.Live[index]!.IsClaimed)
-        {
-            Settle(flight, index, 0, times, true);
-        }
-        else if (++flight.Interruptions < BatchRun.MaxInterruptions && flight.Live[index]!.Expires > Stopwatch.GetTimestamp())
-        {
-            flight.TerminatedAt = 0;
-            Submit(flight);
-            return false;
-        }
-        else
-        {
-            settlement.Interrupted(flight.Take(index));
-        }
-
-        return true;
-    }
-
-    private void Settle(Flight flight, int index, int row, in RunTimes times, bool isFinal)
-    {
-        if (_completion.OutputsOf(row) is { } outputs)
-            settlement.Succeed(flight.Take(index), outputs, times);
-        else if (flight.Live[index]!.IsClaimed)
-            flight.Take(index).DisposeInputs();
-        else if (isFinal && _completion.Verdict != LaneVerdict.Terminated && _completion.FailureOf(row) is var (code, message))
-            settlement.Fail(flight.Take(index), new RunFailure(code, message));
-    }
-
-    // The next request that is left, alone; or the flight is over.
-    private void GoOn(Flight flight)
-    {
-        while (flight.TryNextAlone())
-        {
-            var request = flight.Live[flight.Alone]!;
-            if (request.IsClaimed)
-            {
-                flight.Take(flight.Alone).DisposeInputs();
-            }
-            else if (request.Expires <= Stopwatch.GetTimestamp())
-            {
-                settlement.Interrupted(flight.Take(flight.Alone));
-            }
-            else
-            {
-                Submit(flight);
-                return;
-            }
-        }
-
-        flight.IsFinished = true;
-        flight.Batch!.IsRunning = false;
     }
 }

@@ -9,13 +9,8 @@ namespace ActorInference.Actors;
 /// One instance in a worker process, seen from the node. Its own thread waits for the worker: first until that is loaded and warm, then
 /// for each run. When the worker ends it brings to an end what was there, tells the model actor why, and ends too.
 /// </summary>
-internal sealed class WorkerInstanceActor : UntypedActor
+internal sealed partial class WorkerInstanceActor : UntypedActor
 {
-    private static readonly TimeSpan DeathNotice = TimeSpan.FromMilliseconds(100);
-
-    // A dying worker whose limits leave it little of a core takes its time, and nobody else waits for this thread.
-    private static readonly TimeSpan DyingTimeout = TimeSpan.FromSeconds(10);
-
     private readonly InstanceSetup _setup;
     private readonly WorkerHost _host;
     private readonly WorkerSeat _seat;
@@ -25,9 +20,6 @@ internal sealed class WorkerInstanceActor : UntypedActor
     private readonly IActorRef _self = Context.Self;
     private LaneRun? _run;
     private bool _isPumping;
-
-    // Why it takes nothing new and ends when the worker has completed what it has.
-    private InstanceFailed? _closing;
 
     public WorkerInstanceActor(InstanceSetup setup, WorkerHost host, WorkerSeat seat, CancellationToken loadCancellation)
     {
@@ -153,68 +145,6 @@ internal sealed class WorkerInstanceActor : UntypedActor
         if (_isPumping || !_run!.IsBusy) return;
         _isPumping = true;
         _self.Tell(PumpLane.Instance);
-    }
-
-    private void Close(InstanceLossCause cause, string reason)
-    {
-        _closing ??= new InstanceFailed(_setup.Index, cause, reason, reason, false);
-        if (!_run!.HasSubmissions) GiveUp(_closing, null);
-    }
-
-    // A worker that is dying leaves a link that looks damaged: then its death is the cause, and the reason for which the node killed it, if it did.
-    private void OnDamage(LinkDamagedException damage)
-    {
-        if (damage is LinkClosedException)
-        {
-            OnGone(_host.WaitExit(DyingTimeout));
-            return;
-        }
-
-        var exit = _host.WaitExit(DeathNotice) ?? _host.Process?.Sentence;
-        _host.Kill(WorkerExitCause.LinkDamaged);
-        var cause = InstanceLossCause.LinkDamaged;
-        GiveUp(exit is null ? new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false) : Failed(exit, false), damage);
-    }
-
-    // A lane that is closed although its worker lives belongs to a worker that cannot be used.
-    private void OnGone(WorkerExit? exit)
-    {
-        if (exit is null) _host.Kill(WorkerExitCause.LinkDamaged);
-        exit ??= _host.WaitExit() ?? _host.Process?.Sentence ?? new WorkerExit(WorkerExitCause.Unknown, null, null, "It closed its link and did not end.");
-        GiveUp(Failed(exit, false), null);
-    }
-
-    private InstanceFailed Failed(WorkerExit exit, bool isFinal)
-    {
-        var cause = InstanceLossCauses.Of(exit.Cause);
-        var reason = exit.Cause is WorkerExitCause.LoadFailed or WorkerExitCause.Isolation ? exit.Sentence : cause.Sentence();
-        return new InstanceFailed(_setup.Index, cause, reason, exit.Sentence, isFinal);
-    }
-
-    private void GiveUp(InstanceFailed failed, Exception? thrown)
-    {
-        // Others may be in the worker too: they are lost with the first of them, for its reason.
-        _model.Tell(failed);
-        _host.Kill(failed.Cause == InstanceLossCause.CpuTimeLimit ? WorkerExitCause.CpuTimeLimit : WorkerExitCause.Stopped);
-        SettleLast(_host.WaitExit());
-        throw new InstanceFailedException(failed.Detail, thrown);
-    }
-
-    // What the worker completed before it died counts.
-    private void SettleLast(WorkerExit? exit)
-    {
-        if (_run is null) return;
-        try
-        {
-            while (exit is not null && _run.HasSubmissions && _run.Advance()) HandBack();
-        }
-        catch (LinkDamagedException)
-        {
-            // What it completed cannot be read: it counts as begun.
-        }
-
-        HandBack();
-        _run.LoseAll();
     }
 
     private sealed class ComeUp

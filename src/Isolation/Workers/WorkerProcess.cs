@@ -4,7 +4,7 @@ namespace ActorInference.Isolation;
 /// A worker as its node sees it. Everything may be called from any thread. Disposing kills what still runs and gives back all that the node
 /// held for it.
 /// </summary>
-public sealed class WorkerProcess : IDisposable
+public sealed partial class WorkerProcess : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly WorkerPlan _plan;
@@ -13,9 +13,6 @@ public sealed class WorkerProcess : IDisposable
     private readonly TaskCompletionSource<WorkerExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cpuTimeReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LaneClient[]? _lanes;
-    private WorkerExitCause? _killed;
-    private string _killedSentence = "";
-    private bool _stopAsked;
     private bool _isGone;
     private bool _isDisposed;
 
@@ -68,32 +65,9 @@ public sealed class WorkerProcess : IDisposable
     /// </summary>
     public Task CpuTimeReached => _cpuTimeReached.Task;
 
-    /// <summary>Why this node killed it, from then on and before it is gone; null while it has not.</summary>
-    public WorkerExit? Sentence
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _killed is { } cause ? new(cause, null, null, WorkerVerdict.About(Name, ProcessId, _killedSentence)) : null;
-            }
-        }
-    }
-
     internal WorkerWatch Watch { get; }
 
     internal bool IsLoaded => Volatile.Read(ref _lanes) is not null;
-
-    internal bool IsKilled
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _killed is not null;
-            }
-        }
-    }
 
     /// <summary>Waits for <see cref="Loaded"/>; the load timeout of the plan bounds it.</summary>
     /// <exception cref="WorkerFailedException">It ended before.</exception>
@@ -118,75 +92,6 @@ public sealed class WorkerProcess : IDisposable
     public LaneClient Lane(int instance) =>
         (Volatile.Read(ref _lanes) ?? throw new InvalidOperationException($"The worker \"{Name}\" is not loaded."))[instance];
 
-    /// <summary>Kills it by SIGKILL; the first call decides on the cause that <see cref="Exited"/> tells. Does nothing once it is gone.</summary>
-    public void Kill(WorkerExitCause because) => Kill(because, because switch
-    {
-        WorkerExitCause.Hung => "did not end a run that it was told to end, and was killed",
-        WorkerExitCause.LinkDamaged => "wrote something impossible into the memory that it shares with its node, which killed it",
-        _ => "was killed by its node",
-    });
-
-    /// <summary>Asks it to finish what its lanes hold and to end. What was submitted before this call is still answered.</summary>
-    public void Stop()
-    {
-        lock (_gate)
-        {
-            if (_stopAsked || _isGone || _isDisposed)
-            {
-                return;
-            }
-
-            _stopAsked = true;
-            try
-            {
-                _holdings.Link.Send(WorkerMessageKind.Stop, []);
-            }
-            catch (LinkDamagedException)
-            {
-                // It is ending, or does not read its messages and will be found hung.
-            }
-        }
-    }
-
-    /// <summary>
-    /// Kills it if need be and gives everything back: lanes, memory, cgroup, descriptors. Idempotent; does not wait for the process to be gone.
-    /// Nobody may use a lane any more.
-    /// </summary>
-    public void Dispose()
-    {
-        Kill(WorkerExitCause.Killed, "was not needed any more, and was killed");
-        lock (_gate)
-        {
-            if (_isDisposed)
-            {
-                return;
-            }
-
-            _isDisposed = true;
-            foreach (var lane in _lanes ?? [])
-            {
-                lane.Dispose();
-            }
-
-            if (_isGone)
-            {
-                _holdings.Link.Dispose();
-            }
-        }
-    }
-
-    internal void Kill(WorkerExitCause because, string sentence)
-    {
-        lock (_gate)
-        {
-            if (_killed is null && !_isGone)
-            {
-                (_killed, _killedSentence) = (because, sentence);
-                _holdings.Process.Kill();
-            }
-        }
-    }
-
     /// <exception cref="ArgumentException">The model has more tensors than a lane can number.</exception>
     internal void Come(WorkerLoaded loaded)
     {
@@ -210,48 +115,6 @@ public sealed class WorkerProcess : IDisposable
     }
 
     internal void ReachCpuTime() => _cpuTimeReached.TrySetResult();
-
-    /// <summary>The process is reaped.</summary>
-    internal void End(ProcessEnd end, long oomKills)
-    {
-        var exit = WorkerVerdict.Of(EvidenceOf(end, oomKills));
-        lock (_gate)
-        {
-            _isGone = true;
-            _holdings.Link.SetGone();
-            _holdings.ReleaseProcess();
-            if (_isDisposed)
-            {
-                _holdings.Link.Dispose();
-            }
-        }
-
-        if (_loaded.TrySetException(new WorkerFailedException(exit, Watch.Failure?.IsFinal ?? false)))
-        {
-            // Nobody has to look at it.
-            _ = _loaded.Task.Exception;
-        }
-
-        _exited.TrySetResult(exit);
-    }
-
-    private WorkerEvidence EvidenceOf(ProcessEnd end, long oomKills)
-    {
-        lock (_gate)
-        {
-            return new(Name, ProcessId, SaidPhase(), end)
-            {
-                Killed = _killed,
-                KilledSentence = _killedSentence,
-                Failure = Watch.Failure,
-                StopAsked = _stopAsked,
-                CpuTimeReached = Watch.CpuTimeReached,
-                CpuTimeLimit = _plan.Isolation.CpuTimeHard ?? _plan.Isolation.CpuTimeSoft,
-                MemoryLimit = _plan.Isolation.MemoryLimitBytes,
-                OomKills = oomKills,
-            };
-        }
-    }
 
     /// <summary>The worker writes its phase one higher: 0 is a word that nobody wrote.</summary>
     private WorkerPhase SaidPhase() => WorkerPhases.FromWord(_holdings.Link.Phase);

@@ -6,7 +6,7 @@ namespace ActorInference.Isolation;
 /// The node's end of one lane: submissions go to one instance in a worker, completions come back in the same order. One thread at a time uses it,
 /// except for <see cref="RequestTerminate"/>, <see cref="Wake"/> and <see cref="SetGone"/>.
 /// </summary>
-public sealed unsafe class LaneClient : IDisposable
+public sealed unsafe partial class LaneClient : IDisposable
 {
     private readonly LaneView _view;
     private readonly MappingUse _mapping;
@@ -18,10 +18,8 @@ public sealed unsafe class LaneClient : IDisposable
     private readonly LaneEnd _end;
     private readonly LaneBell _worker;
     private readonly OutstandingSubmission[] _outstanding = new OutstandingSubmission[LinkLimits.MaxOutstanding];
-    private readonly Lock _terminating = new();
     private ulong _submitted;
     private ulong _taken;
-    private int _disposed;
 
     internal LaneClient(LaneView view, IDisposable mapping, LaneSchema schema, LinkChannel channel, LinkLimits limits)
     {
@@ -166,68 +164,5 @@ public sealed unsafe class LaneClient : IDisposable
         {
             _mapping.Leave();
         }
-    }
-
-    /// <summary>Asks the worker to stop the run of that submission, now or when it comes to it; its completion says terminated. From any thread. Does nothing when it is not outstanding.</summary>
-    public void RequestTerminate(ulong ticket)
-    {
-        if (!_mapping.TryEnter())
-        {
-            return;
-        }
-
-        lock (_terminating)
-        {
-            for (var index = 0; index < _outstanding.Length; index++)
-            {
-                if (_outstanding[index].NumberOf(ticket) is > 0 and var number)
-                {
-                    Volatile.Write(ref _view.Terminate[index], number);
-                    new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
-                }
-            }
-        }
-
-        _mapping.Leave();
-    }
-
-    /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.Wake();
-            _mapping.Leave();
-        }
-    }
-
-    /// <summary>The worker is dead: what it completed before can be taken, then every wait ends with <see cref="LaneWait.Gone"/>. From any thread.</summary>
-    public void SetGone()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.SetGone();
-            _mapping.Leave();
-        }
-    }
-
-    /// <summary>Tells the worker that nothing comes any more and gives back the copies of inputs. Call it when the worker is dead or idle.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        Volatile.Write(ref *_view.Word(LaneLayout.ClosedByNode), 1);
-        _worker.Ring();
-        new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
-        _end.SetGone();
-        foreach (var slot in _outstanding)
-        {
-            slot.Finish();
-        }
-
-        _mapping.Leave();
     }
 }

@@ -7,11 +7,8 @@ namespace ActorInference.Isolation;
 /// The worker's end of one lane. One thread waits, takes, runs and completes, one submission after the other; a second one watches for requests to
 /// stop the run (<see cref="WaitTerminate"/>).
 /// </summary>
-public sealed unsafe class LaneServer : IDisposable
+public sealed unsafe partial class LaneServer : IDisposable
 {
-    /// <summary>How often a stop is reported again while the run goes on.</summary>
-    private static readonly long RepeatTicks = Stopwatch.Frequency / 500;
-
     private readonly LaneView _view;
     private readonly MappingUse _mapping;
     private readonly LaneSchema _schema;
@@ -25,8 +22,6 @@ public sealed unsafe class LaneServer : IDisposable
     private readonly CompletionWriter _completions;
     private LaneSubmission? _taken;
     private ulong _running;
-    private ulong _reported;
-    private int _disposed;
 
     internal LaneServer(LaneView view, IDisposable mapping, LaneSchema schema, LinkChannel channel, LinkLimits limits)
     {
@@ -49,9 +44,6 @@ public sealed unsafe class LaneServer : IDisposable
     /// memory, which <see cref="Complete"/> copies from. For the lane's thread.
     /// </summary>
     public TensorSource Outputs => _answers;
-
-    /// <summary>Whether the node asked to stop the submission that is running: look before the run, and after it to tell why it was stopped.</summary>
-    public bool IsTerminateRequested => Volatile.Read(ref _running) is > 0 and var running && IsAsked(running);
 
     /// <summary>Waits for a submission.</summary>
     /// <param name="until">A timestamp of <see cref="Stopwatch"/>; <see cref="long.MaxValue"/> waits without end, 0 only looks.</param>
@@ -146,83 +138,4 @@ public sealed unsafe class LaneServer : IDisposable
             _mapping.Leave();
         }
     }
-
-    /// <summary>
-    /// Waits until the running submission is to be stopped: true, about every 2 ms until it is completed, because a run that has not reached
-    /// the model yet forgets a stop. False when the lane is closed. For the watching thread alone.
-    /// </summary>
-    public bool WaitTerminate()
-    {
-        if (!_mapping.TryEnter())
-        {
-            return false;
-        }
-
-        try
-        {
-            while (!_end.IsGone)
-            {
-                var seen = _terminate.Count;
-                Interlocked.MemoryBarrier();
-                var running = Volatile.Read(ref _running);
-                if (running == 0 || !IsAsked(running))
-                {
-                    _terminate.Sleep(seen, long.MaxValue);
-                }
-                else if (running != _reported)
-                {
-                    _reported = running;
-                    return true;
-                }
-                else
-                {
-                    _reported = 0;
-                    _terminate.Sleep(seen, Stopwatch.GetTimestamp() + RepeatTicks);
-                }
-            }
-
-            return false;
-        }
-        finally
-        {
-            _mapping.Leave();
-        }
-    }
-
-    /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.Wake();
-            _mapping.Leave();
-        }
-    }
-
-    /// <summary>Ends all waits with <see cref="LaneWait.Gone"/>, once everything that was submitted is taken. From any thread.</summary>
-    public void SetGone()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.SetGone();
-            _terminate.Ring();
-            _mapping.Leave();
-        }
-    }
-
-    /// <summary>Closes the lane. What the node has not read yet stays where it is, unless nobody can read it any more. For when no thread uses the lane.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
-            _answers.Release(all: _end.IsGone);
-            _taken?.Clear();
-            SetGone();
-            Volatile.Write(ref *_view.Word(LaneLayout.ClosedByWorker), 1);
-            _node.Ring();
-            _mapping.Leave();
-        }
-    }
-
-    private bool IsAsked(ulong running) => Volatile.Read(ref _view.Terminate[(running - 1) % LinkLimits.MaxOutstanding]) == running;
 }
