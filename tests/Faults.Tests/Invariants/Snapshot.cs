@@ -15,8 +15,8 @@ internal sealed partial record Snapshot(
 {
     private const long MemoryFloor = 32 << 20;
 
-    // The pool's threads come and go by its own measure, and compilers with the code that runs first.
-    private static readonly string[] ThreadsOfTheRuntime = [".NET TP", ".NET Tiered", ".NET Long", ".NET BGC", ".NET SigHandler", ".NET File Watche"];
+    // The pool's threads come and go by its own measure, compilers with the code that runs first, and the scheduler with the first restart.
+    private static readonly string[] ThreadsOfTheRuntime = ["akka-scheduler", ".NET TP", ".NET Tiered", ".NET Long", ".NET BGC", ".NET SigHandler", ".NET File Watche"];
 
     public static Snapshot Of(int process, double rentedBytes)
     {

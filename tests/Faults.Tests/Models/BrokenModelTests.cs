@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ActorInference.Faults.Tests.Invariants;
 using ActorInference.Faults.Tests.Processes;
+using ActorInference.Faults.Tests.Workers;
 using Xunit.Abstractions;
 
 namespace ActorInference.Faults.Tests.Models;
@@ -17,12 +18,12 @@ public sealed class BrokenModelTests(ITestOutputHelper output)
     /// <param name="firstFlips">Before the watch begins: the heap of a process that loads a model every few milliseconds grows at first.</param>
     [Theory]
     [InlineData("thread", 1, 1000, 400)]
-    [InlineData("process", 4, 240, 20)] // Each load is a process: the rest is for a long run.
+    [InlineData("process", 4, 120, 12)] // Each load is a process: the rest is for a long run.
     public async Task BrokenNewVersion_IsRefused_AndTheOldOneKeepsServing(string faultDomain, int clients, int flips, int firstFlips)
     {
         var (random, seed) = Rounds.Seeded(output);
         string[] models = [.. Enumerable.Range(0, clients).Select(number => $"times2-{number}")];
-        await using var server = await Server.StartAsync($"inference.defaults.fault-domain = {faultDomain}\ninference.models.{Bystander.Model}.fault-domain = thread", [.. models.Select(model => $"{model}=times2")]);
+        await using var server = await Server.StartAsync(string.Concat(models.Select(model => $"inference.models.{model} {{ {Configurations.Patient(faultDomain)} }}\n")), [.. models.Select(model => $"{model}=times2")]);
         var whole = File.ReadAllBytes(Repository.Model("times3.onnx"));
         await TryAllAsync(server, models, BrokenFile.Flipped(whole, random, firstFlips));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ActorInference.Faults.Tests.Invariants;
 using ActorInference.Faults.Tests.Processes;
+using ActorInference.Faults.Tests.Workers;
 using ActorInference.Ledger.Booking;
 using Xunit.Abstractions;
 
@@ -19,7 +20,7 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
     public async Task FolderSwapped_WhileManyLoadAndUnload_EveryAnswerIsOfOneWholeVersion(string faultDomain)
     {
         var (_, seed) = Rounds.Seeded(output);
-        await using var server = await Server.StartAsync($"inference.models.whole.fault-domain = {faultDomain}");
+        await using var server = await Server.StartAsync($"inference.models.whole {{ {Configurations.Patient(faultDomain)} }}");
         var versions = new SwappedFolder(Path.Combine(server.Models, "whole", "1"), server.Temporary("versions"), Versions);
 
         // The heap grows with the first loads; what it holds after them is what a leak would add to.

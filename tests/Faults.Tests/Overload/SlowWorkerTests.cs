@@ -1,5 +1,6 @@
 using ActorInference.Faults.Tests.Invariants;
 using ActorInference.Faults.Tests.Processes;
+using ActorInference.Faults.Tests.Workers;
 using ActorInference.Ledger.Booking;
 using Xunit.Abstractions;
 
@@ -19,7 +20,7 @@ public sealed class SlowWorkerTests(ITestOutputHelper output)
         var (_, seed) = Rounds.Seeded(output);
         await using var server = await Server.StartAsync(
             $$"""
-            inference.models.count { fault-domain = {{faultDomain}}, cores = [1], queue.max-length = {{QueueBound}} }
+            inference.models.count { {{Configurations.Patient(faultDomain)}}, cores = [1], queue.max-length = {{QueueBound}} }
             """,
             "count");
         using var vigil = await Vigil.BeginAsync(

@@ -9,6 +9,9 @@ internal static class Configurations
     /// <summary>Takes no worker for hung that a test stopped for a while, or that the machine starves.</summary>
     public const string Unhurried = "link { heartbeat-timeout = 2 m, terminate-grace = 1 m }";
 
+    /// <summary>The fault domain of a model, whose worker, if it has one, is given all the time that it needs.</summary>
+    public static string Patient(string faultDomain) => faultDomain == "process" ? $"fault-domain = process, {Unhurried}" : $"fault-domain = {faultDomain}";
+
     /// <summary>A model in a worker of its own, and whatever else its section says.</summary>
     public static string Isolated(string model, params IEnumerable<string> lines) =>
         $$"""

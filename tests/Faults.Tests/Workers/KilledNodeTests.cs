@@ -23,7 +23,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
         var (random, seed) = Rounds.Seeded(output);
         var limit = ControlGroupTree.CanLimitMemory ? "memory-limit = 512 MiB" : "";
         var before = Directory.GetFileSystemEntries("/dev/shm");
-        await using var server = await Server.StartOnAsync(FreePort.Find(random), Configurations.Isolated(Model, "instances = 2", limit), $"{Model}=count");
+        await using var server = await Server.StartOnAsync(FreePort.Find(random), Configurations.Isolated(Model, "instances = 2", limit, Configurations.Unhurried), $"{Model}=count");
         using var judge = server.Judge(seed, $"name=victim,model={Model},subject=count,in-flight=8,size=1000,pace=20,deadline=60000");
         var (slowest, starts, downs) = (TimeSpan.Zero, TimeSpan.Zero, new List<(long From, long To)>());
         for (var round = 0; round < Rounds.Count; round++)
