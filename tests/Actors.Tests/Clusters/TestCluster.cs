@@ -11,6 +11,9 @@ internal sealed class TestCluster : IAsyncDisposable
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>For tests in which a node vanishes: it is found out sooner. In the others no busy machine is to make a node look dead, or let its lease end.</summary>
+    internal const string Watchful = "akka.cluster.failure-detector.acceptable-heartbeat-pause = 5s";
+
     private const string Quick = """
         akka.actor.provider = cluster
         akka.loglevel = WARNING
@@ -19,11 +22,11 @@ internal sealed class TestCluster : IAsyncDisposable
         akka.coordinated-shutdown.run-by-actor-system-terminate = off
         akka.cluster {
           periodic-tasks-initial-delay = 50ms, gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
-          failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 5s, expected-response-after = 500ms }
+          failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 30s, expected-response-after = 500ms }
           split-brain-resolver.stable-after = 1s
           sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
         }
-        inference.cluster { report-interval = 100ms, suspect-after = 5s, settle-time = 500ms, leave-timeout = 30s }
+        inference.cluster { report-interval = 100ms, suspect-after = 10s, settle-time = 500ms, leave-timeout = 30s }
         akka.coordinated-shutdown.phases.before-service-unbind.timeout = 40s
         """;
 
@@ -37,10 +40,16 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <param name="count">How many.</param>
     /// <param name="inference">Body of the section inference.</param>
     /// <param name="models">NAME/VERSION=FILE.</param>
-    internal async Task<ClusterNode[]> UpAsync(int count, string inference, params string[] models)
+    internal Task<ClusterNode[]> UpAsync(int count, string inference, params string[] models) => UpAsync(count, inference, "", models);
+
+    /// <param name="count">How many.</param>
+    /// <param name="inference">Body of the section inference.</param>
+    /// <param name="akka">What else is configured.</param>
+    /// <param name="models">NAME/VERSION=FILE.</param>
+    internal async Task<ClusterNode[]> UpAsync(int count, string inference, string akka, string[] models)
     {
         foreach (var model in models) Put(model);
-        var nodes = Enumerable.Range(0, count).Select(number => Start($"{inference}\n node.name = n{number}")).ToArray();
+        var nodes = Enumerable.Range(0, count).Select(number => Start($"{inference}\n node.name = n{number}", akka)).ToArray();
         foreach (var node in nodes) node.Cluster.Join(nodes[0].Cluster.SelfAddress);
         foreach (var node in nodes) await UntilAsync(() => node.Cluster.State.Members.Count(member => member.Status == MemberStatus.Up) == count, $"{count} members up at {node.Name}");
         return nodes;
@@ -53,9 +62,9 @@ internal sealed class TestCluster : IAsyncDisposable
         File.Copy(TestModels.PathOf(model.Split('=')[1]), path, true);
     }
 
-    internal ClusterNode Start(string inference)
+    internal ClusterNode Start(string inference, string akka = "")
     {
-        var config = ConfigurationFactory.ParseString($"inference {{ repository.path = \"{_folder}/models\"\n {inference} }}")
+        var config = ConfigurationFactory.ParseString($"inference {{ repository.path = \"{_folder}/models\"\n {inference} }}\n{akka}")
             .WithFallback(ConfigurationFactory.ParseString(Quick))
             .WithFallback(ConfigurationFactory.ParseString(InferenceSerializer.Configuration));
         Assert.True(InferenceSettings.TryRead(config, out var settings, out var mistakes), string.Join('\n', mistakes));

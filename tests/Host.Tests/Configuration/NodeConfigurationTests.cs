@@ -38,6 +38,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [Theory]
     [InlineData("inferense.node.tier = edge", "a.conf:1:1: inferense: Nobody reads this section. Did you mean \"inference\"?")]
     [InlineData("aka.loglevel = DEBUG", "a.conf:1:1: aka: Nobody reads this section. Did you mean \"akka\"?")]
+    [InlineData("akka.actor.provider = cluster", "a.conf:1:1: akka.actor.provider = \"cluster\": A member of a cluster joins through others: expected their addresses in akka.cluster.seed-nodes")]
     [InlineData("akka.loglevel = LOUD", "a.conf:1:1: akka.loglevel = \"LOUD\": Expected DEBUG | INFO | WARNING | ERROR | OFF.")]
     public void Read_SlipAroundTheSections_IsAMistake(string text, string message) =>
         Assert.Contains(message, Mistake(text), StringComparison.Ordinal);
