@@ -37,9 +37,11 @@ public sealed class HungWorkerTests(ITestOutputHelper output)
             {
                 var worker = await Worker.FindAsync(server, model, stopped);
                 await Task.Delay(random.Next(50));
-                times.Add(Monotonic.Now);
                 worker.Signal(Posix.Stop);
                 stopped.Add(worker);
+
+                // What is sent from here on only the next one can answer: it is loaded then, and a stop of it is found by its heartbeat.
+                times.Add(Monotonic.Now);
             }
 
             foreach (var worker in stopped.TakeLast(Victims)) await Eventually.TrueAsync(() => !worker.IsAlive, Bounds.Milliseconds(4000), () => "a stopped worker was not killed");
