@@ -52,6 +52,13 @@ internal sealed partial class DesiredActor
             return;
         }
 
+        if (version is not null && known.Versions.Count == 0)
+        {
+            Sender.Tell(
+                new InferFailure(null, InferFailureCode.InvalidInput, $"The versions of the model \"{model}\" are chosen by its version-policy: it can only be unloaded as a whole."), _self);
+            return;
+        }
+
         string[] left = [.. known.Versions.Where(each => each != version)];
         DesiredState? after = null;
         if (version is null || left.Length == 0) after = _state.Without(model, Writer);

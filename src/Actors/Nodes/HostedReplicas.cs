@@ -36,13 +36,16 @@ internal sealed class HostedReplicas
             .Where(load => load.Model == id.Model && (id.RequestedVersion is null || load.Version == id.Version))
             .OrderByDescending(load => load.State == ModelState.Ready).ThenByDescending(load => load.State == ModelState.Loading).ThenByDescending(load => int.Parse(load.Version, System.Globalization.CultureInfo.InvariantCulture))
             .FirstOrDefault();
-        var state = hosted.IsStopping ? ModelState.Draining : hosted.Failure is not null ? ModelState.Unavailable : load?.State ?? ModelState.Loading;
-        if (load is null) return new ReplicaReport(id, hosted.Epoch, state, 0, 1, 0, false) { Reason = hosted.Failure };
+
+        // A reload that failed leaves what serves as it is.
+        var failure = load?.State == ModelState.Ready ? null : hosted.Failure;
+        var state = hosted.IsStopping ? ModelState.Draining : failure is not null ? ModelState.Unavailable : load?.State ?? ModelState.Loading;
+        if (load is null) return new ReplicaReport(id, hosted.Epoch, state, 0, 1, 0, false) { Reason = failure };
         var busy = figures.Loads.GetValueOrDefault((load.Model, load.Version));
         return new ReplicaReport(id, hosted.Epoch, state, busy.Queue, busy.Parallel, hosted.ServiceTime((busy.Requests, busy.Nanoseconds)), load.IsIdempotent)
         {
             Holds = load.Holds,
-            Reason = hosted.Failure ?? load.Reason,
+            Reason = failure ?? load.Reason,
             Serves = load.State == ModelState.Ready ? load.Version : null,
         };
     }

@@ -12,11 +12,11 @@ internal sealed class PlannedAllocation(ClusterLink link) : IShardAllocationStra
 
     public async Task<IActorRef> AllocateShard(IActorRef requester, string shardId, IImmutableDictionary<IActorRef, IImmutableList<string>> currentShardAllocations)
     {
-        if (!ReplicaId.TryParse(shardId, out var replica)) return requester;
+        if (!ReplicaId.TryParse(shardId, out var replica)) return Any(requester, currentShardAllocations);
         var place = await link.Planner.Ask<ReplicaPlace>(new FindPlace(replica), Patience).ConfigureAwait(false);
 
         // A request by shard proxy for a model that runs elsewhere, or nowhere: whoever asked first can answer it as well as any.
-        if (place.Node is null) return requester;
+        if (place.Node is null) return Any(requester, currentShardAllocations);
         return currentShardAllocations.Keys.FirstOrDefault(region => AddressOf(region) == place.Node) ?? ActorRefs.Nobody;
     }
 
@@ -29,6 +29,10 @@ internal sealed class PlannedAllocation(ClusterLink link) : IShardAllocationStra
         var free = await link.Planner.Ask<ShardsToFree>(new ShardsSeen(seen), Patience).ConfigureAwait(false);
         return free.Replicas.Select(replica => replica.ToString()).Where(shard => !rebalanceInProgress.Contains(shard)).ToImmutableHashSet();
     }
+
+    // A proxy asks, and hosts nothing.
+    private static IActorRef Any(IActorRef requester, IImmutableDictionary<IActorRef, IImmutableList<string>> regions) =>
+        regions.ContainsKey(requester) ? requester : regions.Keys.FirstOrDefault() ?? ActorRefs.Nobody;
 
     private string AddressOf(IActorRef region) => region.Path.Address.HasLocalScope ? link.Address : region.Path.Address.ToString();
 }

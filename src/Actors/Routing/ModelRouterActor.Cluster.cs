@@ -21,8 +21,8 @@ internal sealed partial class ModelRouterActor
 
         var isHere = TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: not null, State: ModelState.Ready };
         var target = Choose(request, cluster, isHere);
-        if (target?.Node is not null) Forward(request, cluster, target);
-        else if (isHere) version!.Actor!.Tell(request, Sender);
+        if (target?.Node is not null && Length(request) <= cluster.LongestForwarded) Forward(request, cluster, target);
+        else if (isHere && target?.Node is null) version!.Actor!.Tell(request, Sender);
         else if (IsTooLong(request, cluster)) Fail(request, InferFailureCode.InvalidInput, $"The model \"{request.Model}\" runs on another node, and the inputs are longer than the {cluster.LongestForwarded} bytes that a message to it may have (akka.remote.dot-netty.tcp.maximum-frame-size).");
         else if (cluster.IsMoving(request.Model)) Forward(request, cluster, null);
         else if (version is not null && !_isDraining) Fail(request, InferFailureCode.Unavailable, StateSentence(version));
@@ -157,6 +157,9 @@ internal sealed partial class ModelRouterActor
                 break;
             case UnloadModel unload when !_isDraining:
                 cluster.Desired.Forward(new WishUnload(unload));
+                break;
+            case LoadModel or UnloadModel:
+                Sender.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The node is shutting down."), _self);
                 break;
             case SampleLoads:
                 Sender.Tell(Loads(), _self);
