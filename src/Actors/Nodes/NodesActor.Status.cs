@@ -12,12 +12,12 @@ internal sealed partial class NodesActor
         var oldest = _selfMember is null ? null : _peers.Values.Select(peer => peer.Member).Append(_selfMember).Aggregate((one, other) => other.IsOlderThan(one) ? other : one);
         var members = Peers.Select(peer => new ClusterMember(
                 peer.Node.Address, peer.Profile?.Name ?? "", peer.Profile?.Tier ?? "", peer.Profile?.Labels ?? [], peer.Member.Status.ToString(), HealthOf(peer))
-            {
-                IsOldest = peer.Member.Equals(oldest),
-                RoundTripNanoseconds = peer.Node.RoundTripNanoseconds,
-                Capacity = Capacity(peer.Report?.Capacity ?? default),
-                Leased = Sum(peer.Report?.Replicas ?? []),
-            })
+        {
+            IsOldest = peer.Member.Equals(oldest),
+            RoundTripNanoseconds = peer.Node.RoundTripNanoseconds,
+            Capacity = Capacity(peer.Report?.Capacity ?? default),
+            Leased = Sum(peer.Report?.Replicas ?? []),
+        })
             .Append(new ClusterMember(_link.Address, _profile.Name, _profile.Tier, _profile.Labels, _selfMember?.Status.ToString() ?? "Removed", "well")
             {
                 IsOldest = _selfMember is not null && _selfMember.Equals(oldest),
