@@ -17,7 +17,24 @@ public sealed record ClusterStatus(
     IReadOnlyList<ClusterMember> Members,
     IReadOnlyList<ClusterReplica> Replicas,
     IReadOnlyList<MissingReplica> Missing,
-    IReadOnlyList<PlacementReason> Why) : IInferenceMessage;
+    IReadOnlyList<PlacementReason> Why) : IInferenceMessage
+{
+    /// <summary>The node that tells holds its lease, and every model that should run is served by some node that answers.</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>What should run and what serves of it, by model and version.</summary>
+    public IReadOnlyList<ClusterModel> Models { get; init; } = [];
+
+    /// <summary>What became of the last look at the load of the nodes, told by the member that plans; null on the others.</summary>
+    public string? Balance { get; init; }
+}
+
+/// <summary>A model that should run in a cluster.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="Version">The version, or <see cref="ReplicaId.ByPolicy"/>.</param>
+/// <param name="Wished">Replicas that should be there.</param>
+/// <param name="Ready">Those that serve, on nodes that answer.</param>
+public sealed record ClusterModel(string Model, string Version, int Wished, int Ready);
 
 /// <summary>A member of a cluster.</summary>
 /// <param name="Address">Where it is reached.</param>
@@ -39,6 +56,15 @@ public sealed record ClusterMember(string Address, string Name, string Tier, IRe
 
     /// <summary>What its replicas lease.</summary>
     public ReplicaNeeds Leased { get; init; }
+
+    /// <summary>The part of its cores that is busy, 0 to 1; null before it is known.</summary>
+    public double? CpuBusy { get; init; }
+
+    /// <summary>How long ago its last report came; 0 for the node that tells.</summary>
+    public long SilentNanoseconds { get; init; }
+
+    /// <summary>How often the node that tells has suspected it.</summary>
+    public long Suspicions { get; init; }
 }
 
 /// <summary>A replica of a model version.</summary>
@@ -49,7 +75,23 @@ public sealed record ClusterMember(string Address, string Name, string Tier, IRe
 /// <param name="Queue">Requests that it holds.</param>
 /// <param name="ServiceNanoseconds">How long one request runs, lately; 0 before the first.</param>
 /// <param name="Reason">A sentence, when it is unavailable.</param>
-public sealed record ClusterReplica(ReplicaId Replica, string Node, long Epoch, ModelState State, int Queue, long ServiceNanoseconds, string? Reason);
+public sealed record ClusterReplica(ReplicaId Replica, string Node, long Epoch, ModelState State, int Queue, long ServiceNanoseconds, string? Reason)
+{
+    /// <summary>The version that answers; null before it is ready.</summary>
+    public string? Serves { get; init; }
+
+    /// <summary>Requests that it answered since it was loaded.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Those of them that failed.</summary>
+    public long Errors { get; init; }
+
+    /// <summary>The median from arrival to answer of those that succeeded; 0 before the first.</summary>
+    public long MedianNanoseconds { get; init; }
+
+    /// <summary>How many cores its runs keep busy, lately.</summary>
+    public double BusyCores { get; init; }
+}
 
 /// <summary>Replicas of one version that find no node.</summary>
 /// <param name="Model">The name of the model.</param>

@@ -20,8 +20,8 @@ internal sealed record NodeReport(
     /// <summary>It is on its way out: its replicas are to be started elsewhere, and nothing new comes to it.</summary>
     public bool IsLeaving { get; init; }
 
-    /// <summary>The part of all cores that was busy since the last report, 0 to 1.</summary>
-    public double CpuBusy { get; init; }
+    /// <summary>The part of the cores it may use, or of its quota, that is busy, 0 to 1; null before it is known.</summary>
+    public double? CpuBusy { get; init; }
 }
 
 /// <summary>Asks a node for its <see cref="NodeProfile"/>.</summary>

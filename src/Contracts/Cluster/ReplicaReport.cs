@@ -25,4 +25,16 @@ internal sealed record ReplicaReport(
 
     /// <summary>The version that answers, where the policy of the node chose it; null before it is ready.</summary>
     public string? Serves { get; init; }
+
+    /// <summary>Requests that it answered since it was loaded.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Those of them that failed.</summary>
+    public long Errors { get; init; }
+
+    /// <summary>The median from arrival to answer of those that succeeded; 0 before the first.</summary>
+    public long MedianNanoseconds { get; init; }
+
+    /// <summary>How many cores its runs keep busy, lately.</summary>
+    public double BusyCores { get; init; }
 }

@@ -64,4 +64,7 @@ public sealed record ModelStatistics(string Model, string Version) : IInferenceM
 
     /// <summary>The worker processes of its instances; empty in the fault domain "thread".</summary>
     public IReadOnlyList<WorkerStatistics> Workers { get; init; } = [];
+
+    /// <summary>Its golden requests, none of which is counted above; null where it has none.</summary>
+    public GoldenStatistics? Golden { get; init; }
 }

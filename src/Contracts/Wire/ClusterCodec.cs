@@ -5,11 +5,17 @@ internal static class ClusterCodec
 {
     public static byte[] Write(ClusterStatus status)
     {
-        var header = new ClusterStatusHeader { Node = status.Node, HoldsLease = status.HoldsLease };
+        var header = new ClusterStatusHeader { Node = status.Node, HoldsLease = status.HoldsLease, IsReady = status.IsReady };
         header.Members.AddRange(status.Members.Select(ToHeader));
         header.Replicas.AddRange(status.Replicas.Select(ToHeader));
         header.Missing.AddRange(status.Missing.Select(missing => new MissingReplicaHeader { Model = missing.Model, Version = missing.Version, Count = missing.Count }));
         header.Why.AddRange(status.Why.Select(why => new PlacementReasonHeader { Version = why.Version, Node = why.Node, Sentence = why.Sentence }));
+        header.Models.AddRange(status.Models.Select(model => new ClusterModelHeader { Model = model.Model, Version = model.Version, Wished = model.Wished, Ready = model.Ready }));
+        if (status.Balance is not null)
+        {
+            header.Balance = status.Balance;
+        }
+
         return Frame.Write(header, []);
     }
 
@@ -22,7 +28,12 @@ internal static class ClusterCodec
             [.. read.Members.Select(FromHeader)],
             [.. read.Replicas.Select(FromHeader)],
             [.. read.Missing.Select(missing => new MissingReplica(missing.Model, missing.Version, missing.Count))],
-            [.. read.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))]);
+            [.. read.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))])
+        {
+            IsReady = read.IsReady,
+            Models = [.. read.Models.Select(model => new ClusterModel(model.Model, model.Version, model.Wished, model.Ready))],
+            Balance = read.HasBalance ? read.Balance : null,
+        };
     }
 
     private static ClusterMemberHeader ToHeader(ClusterMember member)
@@ -38,7 +49,14 @@ internal static class ClusterCodec
             RoundTripNanoseconds = member.RoundTripNanoseconds,
             Capacity = ToHeader(member.Capacity),
             Leased = ToHeader(member.Leased),
+            SilentNanoseconds = member.SilentNanoseconds,
+            Suspicions = member.Suspicions,
         };
+        if (member.CpuBusy is { } busy)
+        {
+            header.CpuBusy = busy;
+        }
+
         header.Labels.AddRange(member.Labels);
         return header;
     }
@@ -50,6 +68,9 @@ internal static class ClusterCodec
             RoundTripNanoseconds = header.RoundTripNanoseconds,
             Capacity = FromHeader(header.Capacity),
             Leased = FromHeader(header.Leased),
+            CpuBusy = header.HasCpuBusy ? header.CpuBusy : null,
+            SilentNanoseconds = header.SilentNanoseconds,
+            Suspicions = header.Suspicions,
         };
 
     private static NeedsHeader ToHeader(ReplicaNeeds needs) => new() { Cores = needs.Cores, MemoryBytes = needs.MemoryBytes, VramBytes = needs.VramBytes };
@@ -66,10 +87,19 @@ internal static class ClusterCodec
             State = (uint)replica.State,
             Queue = replica.Queue,
             ServiceNanoseconds = replica.ServiceNanoseconds,
+            Requests = replica.Requests,
+            Errors = replica.Errors,
+            MedianNanoseconds = replica.MedianNanoseconds,
+            BusyCores = replica.BusyCores,
         };
         if (replica.Reason is not null)
         {
             header.Reason = replica.Reason;
+        }
+
+        if (replica.Serves is not null)
+        {
+            header.Serves = replica.Serves;
         }
 
         return header;
@@ -82,5 +112,12 @@ internal static class ClusterCodec
         header.State <= (uint)ModelState.Unloaded ? (ModelState)header.State : ModelState.Unknown,
         header.Queue,
         header.ServiceNanoseconds,
-        header.HasReason ? header.Reason : null);
+        header.HasReason ? header.Reason : null)
+    {
+        Serves = header.HasServes ? header.Serves : null,
+        Requests = header.Requests,
+        Errors = header.Errors,
+        MedianNanoseconds = header.MedianNanoseconds,
+        BusyCores = header.BusyCores,
+    };
 }

@@ -59,8 +59,12 @@ internal static class NodeCodec
             VramBytes = report.Capacity.VramBytes,
             Speed = report.Capacity.Speed,
             IsLeaving = report.IsLeaving,
-            CpuBusy = report.CpuBusy,
         };
+        if (report.CpuBusy is { } busy)
+        {
+            header.CpuBusy = busy;
+        }
+
         header.Replicas.AddRange(report.Replicas.Select(ToHeader));
         return Frame.Write(header, []);
     }
@@ -78,7 +82,7 @@ internal static class NodeCodec
             [.. read.Replicas.Select(FromHeader)])
         {
             IsLeaving = read.IsLeaving,
-            CpuBusy = read.CpuBusy,
+            CpuBusy = read.HasCpuBusy ? read.CpuBusy : null,
         };
     }
 
@@ -96,6 +100,10 @@ internal static class NodeCodec
             Cores = report.Holds.Cores,
             MemoryBytes = report.Holds.MemoryBytes,
             VramBytes = report.Holds.VramBytes,
+            Requests = report.Requests,
+            Errors = report.Errors,
+            MedianNanoseconds = report.MedianNanoseconds,
+            BusyCores = report.BusyCores,
         };
         if (report.Reason is not null)
         {
@@ -122,6 +130,10 @@ internal static class NodeCodec
         Holds = new(header.Cores, header.MemoryBytes, header.VramBytes),
         Reason = header.HasReason ? header.Reason : null,
         Serves = header.HasServes ? header.Serves : null,
+        Requests = header.Requests,
+        Errors = header.Errors,
+        MedianNanoseconds = header.MedianNanoseconds,
+        BusyCores = header.BusyCores,
     };
 
     public static ReplicaIdHeader ToHeader(ReplicaId replica) => new() { Model = replica.Model, Version = replica.Version, Number = replica.Number };

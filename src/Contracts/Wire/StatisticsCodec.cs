@@ -52,6 +52,11 @@ internal static class StatisticsCodec
             header.InterferenceRatio = ratio;
         }
 
+        if (statistics.Golden is { } golden)
+        {
+            header.Golden = new() { Right = golden.Right, Wrong = golden.Wrong, Unanswered = golden.Unanswered, IsRight = golden.IsRight };
+        }
+
         header.Batches.AddRange(statistics.Batches.Select(ToHeader));
         header.LatencyBoundsNanoseconds.AddRange(statistics.Latency.UpperBoundsNanoseconds);
         header.LatencyCounts.AddRange(statistics.Latency.Counts);
@@ -81,6 +86,7 @@ internal static class StatisticsCodec
         RunsAlone = FromHeader(header.RunsAlone),
         Restarts = [.. header.Restarts.Select(WorkerCodec.FromHeader)],
         Workers = [.. header.Workers.Select(WorkerCodec.FromHeader)],
+        Golden = header.Golden is { } golden ? new(golden.Right, golden.Wrong, golden.Unanswered, golden.IsRight) : null,
     };
 
     private static LatencyHistogram ReadLatency(ModelStatisticsHeader header)

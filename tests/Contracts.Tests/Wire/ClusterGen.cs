@@ -35,7 +35,10 @@ internal static class ClusterGen
         from state in Gen.Elements(Enum.GetValues<ModelState>())
         from idempotent in MessageGen.Flag
         from texts in MessageGen.Maybe.ArrayOf(2)
-        select new ReplicaReport(replica, numbers[0], state, counts[0], counts[1], numbers[1], idempotent) { Holds = new(counts[0], numbers[1], numbers[0]), Reason = texts[0], Serves = texts[1] };
+        select new ReplicaReport(replica, numbers[0], state, counts[0], counts[1], numbers[1], idempotent)
+        {
+            Holds = new(counts[0], numbers[1], numbers[0]), Reason = texts[0], Serves = texts[1], Requests = numbers[1], Errors = numbers[0], MedianNanoseconds = counts[1], BusyCores = counts[0] / 4.0,
+        };
 
     private static readonly Gen<ReplicaNeeds> Needs =
         from cores in MessageGen.Small
@@ -48,7 +51,10 @@ internal static class ClusterGen
         from oldest in MessageGen.Flag
         from number in MessageGen.Number
         from needs in Needs.ArrayOf(2)
-        select new ClusterMember(texts[0], texts[1], texts[2], labels, texts[3], texts[4]) { IsOldest = oldest, RoundTripNanoseconds = number, Capacity = needs[0], Leased = needs[1] };
+        select new ClusterMember(texts[0], texts[1], texts[2], labels, texts[3], texts[4]) 
+        {
+            IsOldest = oldest, RoundTripNanoseconds = number, Capacity = needs[0], Leased = needs[1], CpuBusy = oldest ? 0.25 : null, SilentNanoseconds = number / 2, Suspicions = needs[0].Cores,
+        };
 
     private static readonly Gen<ClusterReplica> Place =
         from replica in Replica
@@ -57,7 +63,10 @@ internal static class ClusterGen
         from queue in MessageGen.Small
         from state in Gen.Elements(Enum.GetValues<ModelState>())
         from reason in MessageGen.Maybe
-        select new ClusterReplica(replica, node, numbers[0], state, queue, numbers[1], reason);
+        select new ClusterReplica(replica, node, numbers[0], state, queue, numbers[1], reason)
+        {
+            Serves = reason, Requests = numbers[0], Errors = numbers[1], MedianNanoseconds = queue, BusyCores = queue / 4.0,
+        };
 
     public static Gen<object> Message { get; } = Gen.OneOf(
         MessageGen.Maybe.Select(model => (object)new GetClusterStatus(model)),
@@ -70,7 +79,12 @@ internal static class ClusterGen
         select (object)new ClusterStatus(
             node, lease, [.. members], [.. replicas],
             [.. missing.Select(replica => new MissingReplica(replica.Model, replica.Version, replica.Number))],
-            [.. why.Select(texts => new PlacementReason(texts[0], texts[1], texts[2]))]),
+            [.. why.Select(texts => new PlacementReason(texts[0], texts[1], texts[2]))])
+        {
+            IsReady = lease,
+            Models = [.. missing.Select(replica => new ClusterModel(replica.Model, replica.Version, replica.Number, 1))],
+            Balance = missing.Count > 0 ? node : null,
+        },
         Entry.ListOf().Select(entries => (object)new DesiredUpdate([.. entries])),
         from range in Gen.Zip(MessageGen.Text, MessageGen.Maybe)
         from stamps in Gen.Zip(MessageGen.Text, Stamp).ListOf()
@@ -97,6 +111,6 @@ internal static class ClusterGen
         select (object)new NodeReport(uid, numbers[0], numbers[1], numbers[2], numbers[3], new(cores, numbers[4], numbers[5], speed), [.. replicas])
         {
             IsLeaving = leaving,
-            CpuBusy = speed / 4,
+            CpuBusy = leaving ? null : speed / 4,
         });
 }

@@ -111,6 +111,7 @@ internal static class MessageGen
             InterferenceRatio = bounds.Count % 2 == 0 ? null : 1 + (numbers[0] / 1e19),
             Restarts = [.. restarts],
             Workers = [.. workers],
+            Golden = bounds.Count % 3 == 0 ? null : new(numbers[0], numbers[1], numbers[2], bounds.Count % 2 == 0),
         };
 
     private static readonly Gen<CoreStatus> Core =
