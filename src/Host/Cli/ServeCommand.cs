@@ -16,6 +16,7 @@ internal static class ServeCommand
         var port = new Option<int?>("--http-port") { Description = "Port of the Open Inference Protocol, 0 for a free one ('inference.http.port').", HelpName = "port" };
         var metrics = new Option<int?>("--metrics-port") { Description = "Port of /metrics ('inference.http.metrics-port'). Left out beside --http-port: the same.", HelpName = "port" };
         var models = new Option<string?>("--models") { Description = "Folder of the models ('inference.repository.path').", HelpName = "folder" };
+        var follow = new Option<bool>("--until-stdin-ends") { Description = "Ends at once when standard input does: for a program that starts nodes and must not leave any behind." };
         var command = new CommandWithExamples(
             "serve",
             "Serves models over the Open Inference Protocol until SIGTERM or SIGINT.",
@@ -23,10 +24,15 @@ internal static class ServeCommand
             "infer serve hocon/single.conf --http-port 9000",
             "infer serve site.conf --models /srv/models")
         {
-            files, host, port, metrics, models,
+            files, host, port, metrics, models, follow,
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(follow))
+            {
+                StartersEnd.Follow();
+            }
+
             var options = new List<(string, string, string)>();
             Add("inference.http.host", parsed.GetValue(host) is { } h ? Hocon.Quote(h) : null, host.Name);
             Add("inference.http.port", parsed.GetValue(port)?.ToString(), port.Name);

@@ -125,5 +125,14 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, (await infer.EndAsync()).Code);
     }
 
+    /// <summary>Standard input is closed from the start, as that of a node whose starter was killed.</summary>
+    [Fact]
+    public async Task UntilStdinEnds_EndsWithItsStarter()
+    {
+        var (code, _, _) = await InferProcess.RunAsync("serve", Small(), "--http-port", "0", "--until-stdin-ends");
+
+        Assert.Equal(128 + 9, code);
+    }
+
     private string Small() => _folder.Write("small.conf", "inference.repository.load-on-start = [wake-word]\n");
 }
