@@ -16,6 +16,7 @@ internal static class ErrorAnswer
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
+        context.Response.Headers[HeaderNames.FailureCode] = failure.Code.ToString();
         return WriteAsync(context, FailureStatus.Of(failure.Code), PublicText.Clean(failure.Message));
     }
 
