@@ -4,6 +4,7 @@ using System.Text.Json;
 using ActorInference.Contracts;
 using ActorInference.Hosting.Configuration;
 using ActorInference.Hosting.Demo;
+using ActorInference.Hosting.Demo.Clusters;
 using ActorInference.Hosting.Demo.Listening;
 using ActorInference.Hosting.Demo.Loading;
 using ActorInference.Hosting.Http;
@@ -21,7 +22,8 @@ internal static class DemoCommand
     {
         var image = new Option<string?>("--image") { Description = "Picture to read (PNG). Default: samples/notice.png.", HelpName = "file" };
         var audio = new Option<string?>("--audio") { Description = "Recording to listen to (WAV). Default: samples/speech.wav.", HelpName = "file" };
-        var seconds = new Option<double>("--seconds") { Description = "How long all models are under load.", HelpName = "seconds", DefaultValueFactory = _ => 3 };
+        var cluster = new Option<bool>("--cluster") { Description = "Three nodes on this machine under a steady load; the oldest is killed, and a table shows what became of the requests." };
+        var seconds = new Option<double>("--seconds") { Description = "How long all models are under load; with --cluster, before the kill and after all is well again.", HelpName = "seconds", DefaultValueFactory = _ => 3 };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object and nothing else." };
         seconds.Validators.Add(result =>
         {
@@ -35,16 +37,19 @@ internal static class DemoCommand
             "Real models read a picture and listen to a recording, then all of them work at the same time.",
             "infer demo",
             "infer demo --image scan.png --audio talk.wav --seconds 10",
-            "infer demo --json")
+            "infer demo --json",
+            "infer demo --cluster")
         {
-            image, audio, seconds, json,
+            cluster, image, audio, seconds, json,
         };
-        command.SetAction(parsed => RunAsync(
-            screen,
-            parsed.GetValue(image) ?? Installation.File("samples", "notice.png"),
-            parsed.GetValue(audio) ?? Installation.File("samples", "speech.wav"),
-            parsed.GetValue(seconds),
-            parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            var picture = parsed.GetValue(image) ?? Installation.File("samples", "notice.png");
+            var recording = parsed.GetValue(audio) ?? Installation.File("samples", "speech.wav");
+            return parsed.GetValue(cluster)
+                ? RunClusterAsync(screen, picture, recording, parsed.GetValue(seconds), parsed.GetValue(json))
+                : RunAsync(screen, picture, recording, parsed.GetValue(seconds), parsed.GetValue(json));
+        });
         return command;
     }
 
@@ -70,6 +75,35 @@ internal static class DemoCommand
             var load = await Progress.DuringAsync(screen, $"All models at the same time for {seconds} s", time, run.LoadAsync(time)).WaitAsync(signals.Asked);
             Show(screen, inputs, Report(lines, segments, load, models), models, seconds, json);
             return load.All(l => l.Errors == 0) ? ExitCodes.Success : ExitCodes.Failure;
+        }
+        catch (DemoFailedException failed)
+        {
+            throw new CommandFailedException(failed.Message);
+        }
+        catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
+        {
+            throw new CommandFailedException("The demo was stopped.");
+        }
+    }
+
+    private static async Task<int> RunClusterAsync(Screen screen, string image, string audio, double seconds, bool json)
+    {
+        var models = NodeConfiguration.Read(ConfigurationLoader.Load([Installation.File("hocon", "demo.conf")], [])).Inference.Repository.Path;
+        var inputs = DemoInputs.Read(image, audio, models);
+        using var signals = new Signals();
+        try
+        {
+            var report = await ClusterDemo.RunAsync(screen, inputs, models, TimeSpan.FromSeconds(seconds), signals.Asked);
+            if (json)
+            {
+                screen.Answer.WriteLine(JsonSerializer.Serialize(report, JsonSettings.Readable));
+            }
+            else
+            {
+                ClusterDemoScreen.Show(screen, report);
+            }
+
+            return report.IsGood ? ExitCodes.Success : ExitCodes.Failure;
         }
         catch (DemoFailedException failed)
         {

@@ -6,7 +6,7 @@ namespace ActorInference.Hosting.Tests.Cli;
 /// <summary>The built program as a user runs it: from another folder, without a terminal.</summary>
 internal sealed class InferProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new(), _error = new();

@@ -35,6 +35,25 @@ public sealed class DemoTests
         Assert.Contains("not a PNG picture", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task DemoOfACluster_KillsTheOldest_AndEveryRequestIsAnswered()
+    {
+        var (code, output, error) = await InferProcess.RunAsync("demo", "--cluster", "--json", "--seconds", "1");
+
+        Assert.True(code == 0, $"{error}{output}");
+        var report = JsonNode.Parse(output)!;
+        var killed = (string)report["killed"]!;
+        var models = report["models"]!.AsArray();
+        Assert.Equal(["ocr-detection", "ocr-direction", "ocr-recognition", "voice-activity"], models.Select(m => (string?)m!["name"]));
+        Assert.All(models, model =>
+        {
+            Assert.True((int)model!["right"]! > 0);
+            Assert.Equal((int)model["requests"]!, (int)model["right"]! + (int)model["workerLost"]!);
+            Assert.NotEmpty(model["replicasAfter"]!.AsArray());
+            Assert.DoesNotContain(model["replicasAfter"]!.AsArray(), node => (string)node! == killed);
+        });
+    }
+
     private static void AssertSegments(JsonArray segments)
     {
         var truth = File.ReadLines(Repository.Path("samples", "speech.txt"))

@@ -71,14 +71,18 @@ internal sealed class LocalCluster : IAsyncDisposable
     }
 
     /// <summary>Waits until each node that runs sees all of them as well members, and so many ready replicas of each model or more.</summary>
+    /// <param name="replicas">How many, by model.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="mayMiss">Replicas that find no node may be missing, all but one of a model.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="CommandFailedException">It did not come to that in time, or a node ended meanwhile; the message has what the nodes wrote.</exception>
-    public async Task<ClusterStatus> ReadyAsync(IReadOnlyDictionary<string, int> replicas, TimeSpan patience, CancellationToken cancellation = default)
+    public async Task<ClusterStatus> ReadyAsync(IReadOnlyDictionary<string, int> replicas, TimeSpan patience, bool mayMiss = false, CancellationToken cancellation = default)
     {
         var (running, started) = (Running, Stopwatch.GetTimestamp());
         while (true)
         {
             var seen = await Task.WhenAll(running.Select(node => StatusAsync(node, cancellation)));
-            if (seen.All(status => status is not null && IsWhole(status, running.Count, replicas)))
+            if (seen.All(status => status is not null && IsWhole(status, running.Count, replicas, mayMiss)))
             {
                 return seen[0]!;
             }
@@ -119,9 +123,14 @@ internal sealed class LocalCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static bool IsWhole(ClusterStatus status, int members, IReadOnlyDictionary<string, int> replicas) =>
+    private static bool IsWhole(ClusterStatus status, int members, IReadOnlyDictionary<string, int> replicas, bool mayMiss) =>
         status.HoldsLease
         && status.Members.Count == members
         && status.Members.All(member => member is { Status: "Up", Health: "well" })
-        && replicas.All(wished => status.Replicas.Count(replica => replica.Replica.Model == wished.Key && replica.State == ModelState.Ready) >= wished.Value);
+        && replicas.All(wished =>
+        {
+            var ready = status.Replicas.Count(replica => replica.Replica.Model == wished.Key && replica.State == ModelState.Ready);
+            var missing = mayMiss ? status.Missing.Where(missing => missing.Model == wished.Key).Sum(missing => missing.Count) : 0;
+            return ready > 0 && ready + missing >= wished.Value;
+        });
 }
