@@ -21,6 +21,9 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
 
     internal NodeLease Lease { get; } = new();
 
+    /// <summary>Measures how busy the cores of this node are since it was asked last; never called by two threads at once.</summary>
+    internal Func<double?> CpuBusy { get; set; } = new CpuMeter().Measure;
+
     /// <summary>The replicas that may answer, by the last reports.</summary>
     internal RouteTable Routes
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorInference.Contracts;
 using Akka.Actor;
 
@@ -27,15 +28,24 @@ internal sealed class HostedReplicas
     internal bool End(ReplicaId replica, IActorRef actor) =>
         _replicas.TryGetValue(replica, out var hosted) && hosted.Actor.Equals(actor) && _replicas.Remove(replica);
 
+    /// <summary>How busy the models were since the last call.</summary>
+    internal void Note(LocalLoads loads, LocalFigures figures, long now)
+    {
+        foreach (var (id, hosted) in _replicas)
+            if (Find(id, loads) is { } load && figures.Loads.TryGetValue((load.Model, load.Version), out var busy)) hosted.Note(busy, now);
+    }
+
     /// <summary>What runs, by what the models do now.</summary>
     internal IReadOnlyList<ReplicaReport> Reports(LocalLoads loads, LocalFigures figures) => [.. _replicas.Select(replica => Report(replica.Key, replica.Value, loads, figures))];
 
+    private static LocalLoad? Find(ReplicaId id, LocalLoads loads) => loads.Loads
+        .Where(load => load.Model == id.Model && (id.RequestedVersion is null || load.Version == id.Version))
+        .OrderByDescending(load => load.State == ModelState.Ready).ThenByDescending(load => load.State == ModelState.Loading).ThenByDescending(load => int.Parse(load.Version, System.Globalization.CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+
     private static ReplicaReport Report(ReplicaId id, Hosted hosted, LocalLoads loads, LocalFigures figures)
     {
-        var load = loads.Loads
-            .Where(load => load.Model == id.Model && (id.RequestedVersion is null || load.Version == id.Version))
-            .OrderByDescending(load => load.State == ModelState.Ready).ThenByDescending(load => load.State == ModelState.Loading).ThenByDescending(load => int.Parse(load.Version, System.Globalization.CultureInfo.InvariantCulture))
-            .FirstOrDefault();
+        var load = Find(id, loads);
 
         // A reload that failed leaves what serves as it is.
         var failure = load?.State == ModelState.Ready ? null : hosted.Failure;
@@ -47,13 +57,21 @@ internal sealed class HostedReplicas
             Holds = load.Holds,
             Reason = failure ?? load.Reason,
             Serves = load.State == ModelState.Ready ? load.Version : null,
+            Requests = busy.Answered,
+            Errors = busy.Failed,
+            MedianNanoseconds = busy.MedianNanoseconds,
+            BusyCores = hosted.BusyCores,
         };
     }
 
     private sealed class Hosted(long epoch, IActorRef actor)
     {
+        /// <summary>How much of what is new counts in the average: about the last five looks do.</summary>
+        private const double Newest = 0.2;
+
         private (long Requests, long Nanoseconds) _ran;
         private long _service;
+        private (long Nanoseconds, long At)? _noted;
 
         internal long Epoch { get; } = epoch;
 
@@ -62,6 +80,18 @@ internal sealed class HostedReplicas
         internal string? Failure { get; set; }
 
         internal bool IsStopping { get; set; }
+
+        internal double BusyCores { get; private set; }
+
+        /// <summary>A moving average of how many cores the runs kept busy.</summary>
+        internal void Note(LoadFigures figures, long now)
+        {
+            var worked = figures.Nanoseconds * Math.Max(1, figures.Threads);
+            var (before, at) = _noted ?? (worked, now);
+            _noted = (worked, now);
+            if (now <= at || worked < before) return;
+            BusyCores += Newest * (((worked - before) / Stopwatch.GetElapsedTime(at, now).TotalNanoseconds) - BusyCores);
+        }
 
         /// <summary>Of the requests since the last look; the last known one where there were none.</summary>
         internal long ServiceTime((long Requests, long Nanoseconds) ran)

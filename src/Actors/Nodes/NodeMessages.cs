@@ -70,11 +70,34 @@ internal sealed record LocalFigures(IReadOnlyDictionary<(string Model, string Ve
 /// <param name="Parallel">Instances that serve.</param>
 /// <param name="Requests">Since the load: requests that ran.</param>
 /// <param name="Nanoseconds">Since the load: the time that they ran.</param>
-internal readonly record struct LoadFigures(int Queue, int Parallel, long Requests, long Nanoseconds);
+internal readonly record struct LoadFigures(int Queue, int Parallel, long Requests, long Nanoseconds)
+{
+    /// <summary>Threads that work on one run.</summary>
+    internal int Threads { get; init; }
 
-/// <summary>Published on the event stream: a member was silent for too long, or its connection broke; it gets no new requests until it speaks again.</summary>
+    /// <summary>Since the load: requests that were answered.</summary>
+    internal long Answered { get; init; }
+
+    /// <summary>Those of them that failed.</summary>
+    internal long Failed { get; init; }
+
+    /// <summary>From arrival to answer of those that succeeded.</summary>
+    internal long MedianNanoseconds { get; init; }
+}
+
+/// <summary>To the nodes actor, from itself: how busy the cores are.</summary>
+internal sealed record CpuMeasured(double? Busy);
+
+/// <summary>
+/// Published on the event stream: a member missed its reports for <c>inference.cluster.suspect-after</c>, cannot be reached, or its connection broke. It
+/// gets no new requests until it speaks again.
+/// </summary>
 /// <param name="Node">Its address.</param>
-public sealed record NodeSuspected(Address Node);
+public sealed record NodeSuspected(Address Node)
+{
+    /// <summary>What it is suspected for, the end of a sentence.</summary>
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>Published on the event stream: a suspected member spoke again.</summary>
 /// <param name="Node">Its address.</param>

@@ -63,16 +63,17 @@ internal sealed partial class NodesActor
     {
         foreach (var peer in _peers.Values)
             if (peer.Report is not null && Stopwatch.GetElapsedTime(peer.ReceivedAt, now) > _settings.SuspectAfter)
-                Doubt(peer, $"it said nothing for {_settings.SuspectAfter.TotalSeconds} s");
+                Doubt(peer, $"it missed {(int)(_settings.SuspectAfter / _settings.ReportInterval)} reports in a row and said nothing for {Durations.Text(_settings.SuspectAfter)}");
     }
 
     private void Doubt(Peer peer, string reason)
     {
         if (peer.IsSuspect) return;
         peer.IsSuspect = true;
+        peer.Suspicions++;
         peer.Node.Doubt();
         _log.NodeSuspected(peer.Node.Address, reason);
-        Context.System.EventStream.Publish(new NodeSuspected(peer.Member.Address));
+        Context.System.EventStream.Publish(new NodeSuspected(peer.Member.Address) { Reason = reason });
         Reroute();
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class NodesActor
         {
             var held = peer.Report is null ? 0 : (long)Stopwatch.GetElapsedTime(peer.ReceivedAt, now).TotalNanoseconds;
             peer.Nodes.Tell(
-                new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports) { IsLeaving = _leaver is not null },
+                new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports) { IsLeaving = _leaver is not null, CpuBusy = _cpuBusy },
                 _self);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorInference.Contracts;
 using Akka.Actor;
 
@@ -17,32 +18,52 @@ internal sealed partial class NodesActor
             RoundTripNanoseconds = peer.Node.RoundTripNanoseconds,
             Capacity = Capacity(peer.Report?.Capacity ?? default),
             Leased = Sum(peer.Report?.Replicas ?? []),
+            CpuBusy = peer.Report?.CpuBusy,
+            SilentNanoseconds = (long)Stopwatch.GetElapsedTime(peer.ReceivedAt).TotalNanoseconds,
+            Suspicions = peer.Suspicions,
         })
             .Append(new ClusterMember(_link.Address, _profile.Name, _profile.Tier, _profile.Labels, _selfMember?.Status.ToString() ?? "Removed", "well")
             {
                 IsOldest = _selfMember is not null && _selfMember.Equals(oldest),
                 Capacity = Capacity(_loads.Capacity),
                 Leased = Sum(_reports),
+                CpuBusy = _cpuBusy,
             })
             .OrderBy(member => member.Address, StringComparer.Ordinal).ToArray();
         var replicas = known.SelectMany(peer => peer.Report!.Replicas.Select(report => Place(report, peer.Node.Address))).Concat(_reports.Select(report => Place(report, _link.Address)))
             .OrderBy(replica => replica.Replica).ToArray();
         var lease = _link.Lease.IsHeld;
+        var answering = known.Where(peer => peer.IsServing).Select(peer => peer.Node.Address).Append(_link.Address).ToHashSet(StringComparer.Ordinal);
+        var serving = replicas.Where(replica => replica.State == ModelState.Ready && answering.Contains(replica.Node)).ToLookup(replica => (replica.Replica.Model, replica.Replica.Version));
         _link.Planner.Ask<PlanMade>(new GetPlan(question.Model), Patience).PipeTo(
             Sender,
             _self,
-            plan => new ClusterStatus(
+            plan => Complete(plan, serving, new ClusterStatus(
                 _link.Address,
                 lease,
                 members,
                 replicas,
                 [.. plan.Plan.Missing.Select(missing => new MissingReplica(missing.Model, missing.Version, missing.Count))],
-                [.. plan.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))]),
+                [.. plan.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))])),
             failure => new InferFailure(null, InferFailureCode.Internal, $"The question could not be answered: {failure.Message}"));
     }
 
+    private static ClusterStatus Complete(PlanMade plan, ILookup<(string, string), ClusterReplica> serving, ClusterStatus status)
+    {
+        var models = plan.Demands.Where(demand => demand.Wish.Replicas > 0)
+            .Select(demand => new ClusterModel(demand.Wish.Model, demand.Version, demand.Wish.Replicas, serving[demand.Key].Count())).ToArray();
+        return status with { Models = models, IsReady = status.HoldsLease && models.All(model => model.Ready > 0), Balance = plan.Balance };
+    }
+
     private static ClusterReplica Place(ReplicaReport report, string node) =>
-        new(report.Replica, node, report.Epoch, report.State, report.Queue, report.ServiceNanoseconds, report.Reason);
+        new(report.Replica, node, report.Epoch, report.State, report.Queue, report.ServiceNanoseconds, report.Reason)
+        {
+            Serves = report.Serves,
+            Requests = report.Requests,
+            Errors = report.Errors,
+            MedianNanoseconds = report.MedianNanoseconds,
+            BusyCores = report.BusyCores,
+        };
 
     private static string HealthOf(Peer peer) => peer.IsUnreachable ? "unreachable" : peer.IsSuspect ? "suspected" : peer.Report is null ? "silent" : "well";
 

@@ -26,7 +26,9 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     private readonly RouteBuilder _routes = new();
     private LocalLoads _loads = new(default, []);
     private LocalFigures _figures = new(new Dictionary<(string, string), LoadFigures>());
+    private double? _cpuBusy;
     private bool _isSampling;
+    private bool _isMeasuring;
     private IActorRef? _leaver;
 
     public NodesActor(ClusterLink link, ClusterSettings settings, NodeSettings node)
@@ -63,6 +65,10 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
                 break;
             case LocalFigures figures:
                 OnFigures(figures);
+                break;
+            case CpuMeasured measured:
+                _cpuBusy = measured.Busy ?? _cpuBusy;
+                _isMeasuring = false;
                 break;
             case LoadsChanged:
                 Sample();
@@ -144,9 +150,18 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
         _link.Router.Ask<LocalFigures>(SampleFigures.Instance, Patience).PipeTo(_self, _self, figures => figures, _ => _figures);
     }
 
+    // Reading files is nothing for the thread of an actor.
+    private void MeasureCpu()
+    {
+        if (_isMeasuring) return;
+        _isMeasuring = true;
+        Task.Run(_link.CpuBusy).PipeTo(_self, _self, busy => new CpuMeasured(busy), _ => new CpuMeasured(null));
+    }
+
     private void OnFigures(LocalFigures figures)
     {
         (_figures, _isSampling) = (figures, false);
+        _hosted.Note(_loads, figures, Stopwatch.GetTimestamp());
         _reports = _hosted.Reports(_loads, figures);
         _routes.Refresh(_reports, null);
     }
@@ -164,6 +179,7 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
         Suspect(Stopwatch.GetTimestamp());
         Sample();
         SampleBusyness();
+        MeasureCpu();
         Report();
         RenewLease();
         TellPlanner();

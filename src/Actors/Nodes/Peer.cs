@@ -21,6 +21,9 @@ internal sealed class Peer(Member member, RemoteNode node, ActorSelection nodes,
     /// <summary>It was silent for too long, or its connection broke: until its next report.</summary>
     internal bool IsSuspect { get; set; }
 
+    /// <summary>How often it was suspected.</summary>
+    internal long Suspicions { get; set; }
+
     internal NodeProfile? Profile { get; set; }
 
     internal IReadOnlySet<string> Catalog { get; set; } = FrozenSet<string>.Empty;

@@ -47,13 +47,19 @@ internal sealed partial class PlannerActor : UntypedActor
                 OnShardsSeen(seen);
                 break;
             case GetPlan question:
-                Sender.Tell(new PlanMade(_isPlanned ? _plan : Planner.Make(_input), _facts?.IsPlanning == true, question.Model is null ? [] : [.. PlanExplanation.Of(_input, question.Model)]));
+                OnGetPlan(question);
                 break;
             default:
                 Unhandled(message);
                 break;
         }
     }
+
+    private void OnGetPlan(GetPlan question) => Sender.Tell(new PlanMade(
+        _isPlanned ? _plan : Planner.Make(_input),
+        _facts?.IsPlanning == true,
+        question.Model is null ? [] : [.. PlanExplanation.Of(_input, question.Model)],
+        [.. _desired.Wishes.SelectMany(Demand.Of)]));
 
     private void Plan(ClusterFacts facts)
     {

@@ -19,4 +19,12 @@ internal sealed record ShardsToFree(IReadOnlyList<ReplicaId> Replicas);
 internal sealed record GetPlan(string? Model);
 
 /// <summary>The last plan.</summary>
-internal sealed record PlanMade(Plan Plan, bool IsPlanning, IReadOnlyList<(string Version, string Node, string Sentence)> Why);
+/// <param name="Plan">What should run where.</param>
+/// <param name="IsPlanning">This node made it.</param>
+/// <param name="Why">For each version and node of the model that was asked for.</param>
+/// <param name="Demands">What should run, by model.</param>
+internal sealed record PlanMade(Plan Plan, bool IsPlanning, IReadOnlyList<(string Version, string Node, string Sentence)> Why, IReadOnlyList<Demand> Demands)
+{
+    /// <summary>What became of the last look at the load of the nodes.</summary>
+    internal string? Balance { get; init; }
+}

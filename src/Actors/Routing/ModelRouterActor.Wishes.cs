@@ -67,7 +67,13 @@ internal sealed partial class ModelRouterActor
             var statistics = await actor.Ask<ModelStatistics>(GetVersionStatistics.Instance, FiguresPatience).ConfigureAwait(false);
             var ran = statistics.ComputeInput.Nanoseconds + statistics.ComputeInfer.Nanoseconds + statistics.ComputeOutput.Nanoseconds;
             return ((load.Model, load.Text), new LoadFigures(
-                status.QueueLength + status.Instances.Sum(instance => instance.Queue), Math.Max(1, status.Instances.Count), statistics.InferenceCount, ran));
+                status.QueueLength + status.Instances.Sum(instance => instance.Queue), Math.Max(1, status.Instances.Count), statistics.InferenceCount, ran)
+            {
+                Threads = Math.Max(1, load.Settings.Onnx.IntraOpThreads),
+                Answered = statistics.Success.Count + statistics.Fail.Count,
+                Failed = statistics.Fail.Count,
+                MedianNanoseconds = Medians.Of(statistics.Latency),
+            });
         }
         catch (Exception gone) when (gone is AskTimeoutException or OperationCanceledException)
         {

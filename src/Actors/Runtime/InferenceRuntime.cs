@@ -30,12 +30,16 @@ public sealed class InferenceRuntime : IExtension
         var refusals = new Refusals();
         DeadLetterJanitor.Start(system, refusals);
         var cluster = system.Settings.HasCluster ? new ClusterParts(system, settings) : null;
+        Cluster = cluster?.Link;
         Router = system.ActorOf(ModelRouterActor.Props(settings, cores, _memories, runners ?? OnnxModelRunner.Load, refusals, cluster?.Link), RouterName);
         cluster?.Open(Router);
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "drain-inference", DrainAsync);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-inference", StopAsync);
     }
+
+    /// <summary>Null where the node is alone.</summary>
+    internal ClusterLink? Cluster { get; }
 
     /// <summary>Takes every message of the contract.</summary>
     public IActorRef Router { get; }

@@ -66,8 +66,9 @@ internal static class LogEvents
     internal static void NodeSuspected(this ILoggingAdapter log, string node, string reason) =>
         log.Warning("[601] The node {0} is suspected and gets no new requests: {1}.", node, reason);
 
+    // At the level of the alert that it ends, so that whoever saw the one sees the other.
     internal static void NodeTrusted(this ILoggingAdapter log, string node) =>
-        log.Info("[602] The node {0} speaks again.", node);
+        log.Warning("[602] The node {0} speaks again.", node);
 
     internal static void NodeLost(this ILoggingAdapter log, string node) =>
         log.Warning("[603] The node {0} is no member any more.", node);

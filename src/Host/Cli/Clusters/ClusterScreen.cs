@@ -9,8 +9,8 @@ internal static class ClusterScreen
 {
     public static void Show(Screen screen, ClusterStatus status)
     {
-        screen.Answer.WriteLine($"{status.Members.Count} members and {status.Replicas.Count} replicas, as {status.Node} sees them");
-        var members = ModelTable.Create("member", "name", "tier", "labels", "status", "health", "round trip", "leased cores", "leased memory");
+        screen.Answer.WriteLine($"{status.Members.Count} members and {status.Replicas.Count} replicas, {(status.IsReady ? "ready" : "not ready")}, as {status.Node} sees them");
+        var members = ModelTable.Create("member", "name", "tier", "labels", "status", "health", "busy", "round trip", "leased cores", "leased memory");
         foreach (var member in status.Members)
         {
             members.AddRow(
@@ -19,7 +19,8 @@ internal static class ClusterScreen
                 new Text(member.Tier),
                 new Text(string.Join(", ", member.Labels)),
                 new Text(member.Status + (member.IsOldest ? ", plans" : "")),
-                new Text(member.Health),
+                new Text(Health(member)),
+                new Text(member.CpuBusy is { } busy ? string.Create(CultureInfo.InvariantCulture, $"{busy * 100:F0} %") : "–"),
                 new Text(member.Address == status.Node ? "–" : Milliseconds(member.RoundTripNanoseconds)),
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{member.Leased.Cores} of {member.Capacity.Cores}")),
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{member.Leased.MemoryBytes >> 20} of {member.Capacity.MemoryBytes >> 20} MiB")));
@@ -27,6 +28,16 @@ internal static class ClusterScreen
 
         screen.Output.Write(members);
         ShowReplicas(screen, status);
+        foreach (var model in status.Models.Where(model => model.Ready == 0))
+        {
+            screen.Note($"Nobody serves {model.Model}, version {model.Version}: {model.Wished} wished.");
+        }
+
+        if (status.Balance is not null)
+        {
+            screen.Note(status.Balance);
+        }
+
         if (!status.HoldsLease)
         {
             screen.Note("This node has lost touch with the majority of its cluster and serves nothing until it is back.");
@@ -55,7 +66,7 @@ internal static class ClusterScreen
     private static void ShowReplicas(Screen screen, ClusterStatus status)
     {
         var names = status.Members.ToDictionary(member => member.Address, member => member.Name.Length > 0 ? member.Name : member.Address);
-        var table = ModelTable.Create("replica (shard)", "node", "epoch", "state", "queue", "service");
+        var table = ModelTable.Create("replica (shard)", "node", "epoch", "state", "queue", "service", "requests", "errors", "p50", "busy cores");
         foreach (var replica in status.Replicas)
         {
             table.AddRow(
@@ -64,7 +75,11 @@ internal static class ClusterScreen
                 new Text(replica.Epoch.ToString(CultureInfo.InvariantCulture)),
                 new Text($"{replica.State.ToString().ToLowerInvariant()}{(replica.Reason is null ? "" : $": {replica.Reason}")}"),
                 new Text(replica.Queue.ToString(CultureInfo.InvariantCulture)),
-                new Text(replica.ServiceNanoseconds == 0 ? "–" : Milliseconds(replica.ServiceNanoseconds)));
+                new Text(replica.ServiceNanoseconds == 0 ? "–" : Milliseconds(replica.ServiceNanoseconds)),
+                new Text(replica.Requests.ToString(CultureInfo.InvariantCulture)),
+                new Text(replica.Errors.ToString(CultureInfo.InvariantCulture)),
+                new Text(replica.MedianNanoseconds == 0 ? "–" : Milliseconds(replica.MedianNanoseconds)),
+                new Text(replica.BusyCores.ToString("F2", CultureInfo.InvariantCulture)));
         }
 
         screen.Output.Write(table);
@@ -78,6 +93,10 @@ internal static class ClusterScreen
             screen.Note($"{each.Count} of the replicas of {each.Model}, version {each.Version}, find no node: infer cluster plan {each.Model}");
         }
     }
+
+    private static string Health(ClusterMember member) => member.Health == "well"
+        ? "well"
+        : string.Create(CultureInfo.InvariantCulture, $"{member.Health}, silent for {member.SilentNanoseconds / 1e9:F1} s");
 
     private static string Milliseconds(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e6:F2} ms");
 }

@@ -57,7 +57,12 @@ public sealed class ClusterCallTests
     public async Task Metrics_TellMembersAndReplicas()
     {
         await using var server = await EchoServer.StartAsync();
-        server.Router.Cluster = Sample;
+        server.Router.Cluster = Sample with
+        {
+            IsReady = true,
+            Models = [new("echo", ReplicaId.ByPolicy, 2, 1)],
+            Members = [.. Sample.Members, new("akka.tcp://inference@b:1", "b", "edge", [], "Up", "suspected") { CpuBusy = 0.75, Suspicions = 3 }],
+        };
 
         var text = await server.Client.GetStringAsync("/metrics");
 
@@ -65,5 +70,10 @@ public sealed class ClusterCallTests
         Assert.Contains("inference_cluster_member_well{address=\"akka.tcp://inference@a:1\",name=\"a\",health=\"well\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("inference_cluster_replicas{model=\"echo\",state=\"ready\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("inference_cluster_replicas_missing 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_ready 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_model_ready_replicas{model=\"echo\",version=\"policy\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_member_well{address=\"akka.tcp://inference@b:1\",name=\"b\",health=\"suspected\"} 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_suspicions_total{address=\"akka.tcp://inference@b:1\",name=\"b\"} 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_cpu_busy{address=\"akka.tcp://inference@b:1\",name=\"b\"} 0.75\n", text, StringComparison.Ordinal);
     }
 }
