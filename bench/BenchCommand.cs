@@ -1,5 +1,6 @@
 using ActorInference.Bench.Batching;
 using ActorInference.Bench.Http;
+using ActorInference.Bench.Interruption;
 using ActorInference.Bench.Isolation;
 using ActorInference.Bench.KernelLocal;
 using ActorInference.Bench.KernelRemote;
@@ -15,7 +16,7 @@ internal static class BenchCommand
     private static readonly IBenchmark[] Benchmarks =
     [
         new KernelLocalBenchmark(), new KernelRemoteBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
-        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(),
+        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(), new InterruptionBenchmark(),
 #if AKKA_KERNEL
         new Membership.MembershipBenchmark(),
 #endif
@@ -54,7 +55,7 @@ internal static class BenchCommand
     private static void PrintUsage(string? unknown)
     {
         if (unknown is not null and not "--help") Console.Error.WriteLine($"\"{unknown}\" is neither a benchmark nor an option of it.");
-        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link, interruption)");
         foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
     }
 }

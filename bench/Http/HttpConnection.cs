@@ -30,6 +30,21 @@ internal sealed class HttpConnection(int port) : IAsyncDisposable
         }
     }
 
+    public void Connect() => _socket.Connect("127.0.0.1", port);
+
+    /// <summary>As <see cref="SendAsync"/>, on the calling thread alone.</summary>
+    public int Send(ReadOnlySpan<byte> request)
+    {
+        while (request.Length > 0) request = request[_socket.Send(request)..];
+        for (var have = 0; ;)
+        {
+            var n = _socket.Receive(_buffer.AsSpan(have));
+            if (n == 0) throw new IOException("The server closed the connection.");
+            have += n;
+            if (Complete(_buffer.AsSpan(0, have), out var status)) return status;
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();

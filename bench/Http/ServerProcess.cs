@@ -18,6 +18,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Starts the program and waits until <paramref name="probe"/> is answered with status 200 on its port.</summary>
     public static async Task<ServerProcess> StartAsync(string file, Func<int, IEnumerable<string>> arguments, byte[] probe)
     {

@@ -97,6 +97,11 @@ internal sealed class WorkerHost
         do
         {
             _link.Beat();
+            if (orders.GivesWay && _instances?.IsServing == true)
+            {
+                // A thread of the runtime that was made since may have taken over what its maker once was.
+                GivingWay.End(Environment.ProcessId);
+            }
         }
         while (!never.Wait(orders.Beat));
     }
@@ -113,7 +118,8 @@ internal sealed class WorkerHost
             }
         }
 
-        return foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
+        var watching = foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
+        return orders.GivesWay ? watching with { Scheduling = new(SchedulingPolicy.Normal, 0) } : watching;
     }
 
     private void Isolate(WorkerOrders orders)

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using ActorInference.Bench.Http;
+using ActorInference.Isolation;
+
+namespace ActorInference.Bench.Interruption;
+
+/// <summary>One request of the bystander, in timestamps of <see cref="Stopwatch"/>.</summary>
+internal readonly record struct ProbeEntry(long Sent, long Ended, bool IsRight)
+{
+    public double Milliseconds => (Ended - Sent) * 1e3 / Stopwatch.Frequency;
+}
+
+/// <summary>
+/// Asks the bystander every 5 ms from a thread of its own, ahead of the machine's other threads where that is permitted: what is
+/// measured is the server's delay, not the one of who asks, which would be another machine.
+/// </summary>
+internal sealed class Probe : IAsyncDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(5);
+
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly List<ProbeEntry> _entries = [];
+    private readonly HttpConnection _connection;
+    private readonly byte[] _request;
+    private readonly Thread _thread;
+
+    public Probe(int port, byte[] request)
+    {
+        (_connection, _request) = (new(port), request);
+        _connection.Connect();
+        _thread = new(Run) { IsBackground = true, Name = "probe" };
+        _thread.Start();
+    }
+
+    /// <summary>The requests that were open at some moment between two timestamps and are answered by now.</summary>
+    public ProbeEntry[] Between(long from, long to)
+    {
+        lock (_entries) return [.. _entries.Where(entry => entry.Ended > from && entry.Sent < to)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stop.Set();
+        _thread.Join();
+        _stop.Dispose();
+        await _connection.DisposeAsync();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            ThreadIsolator.ApplyToCurrentThread(new() { Nice = -20 });
+        }
+        catch (IsolationException)
+        {
+            Report.Progress("the probe has no right to go ahead of others: its own delay counts as the server's");
+        }
+
+        while (!_stop.Wait(Pace))
+        {
+            var sent = Stopwatch.GetTimestamp();
+            var isRight = _connection.Send(_request) == 200;
+            var entry = new ProbeEntry(sent, Stopwatch.GetTimestamp(), isRight);
+            lock (_entries) _entries.Add(entry);
+        }
+    }
+}
