@@ -55,7 +55,13 @@ internal sealed class TestNode : IAsyncDisposable
 
     internal void PutConfiguration(string model, string text) => File.WriteAllText(Path.Combine(_folder, model, "model.conf"), text);
 
-    internal void Remove(string target) => Directory.Delete(Path.Combine(_folder, target), true);
+    /// <summary>Takes it out of the repository at once: who looks meanwhile sees all of it or nothing.</summary>
+    internal void Remove(string target)
+    {
+        var aside = Path.Combine(_folder, $".{Guid.NewGuid():N}");
+        Directory.Move(Path.Combine(_folder, target), aside);
+        Directory.Delete(aside, true);
+    }
 
     internal Task<object> AskAsync(object message) => Router.Ask<object>(message, Patience);
 
