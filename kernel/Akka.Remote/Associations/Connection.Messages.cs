@@ -38,7 +38,7 @@ internal sealed partial class Connection
         _taken += message.Weight;
     }
 
-    /// <summary>The lane's next step: opens its first message, or writes its next piece, or all of it when it is small after all.</summary>
+    /// <summary>The lane's next step: opens its first message, has its next piece written, or all of it when it is small after all.</summary>
     private void WriteFromLane()
     {
         var entry = _lane.First;
@@ -66,18 +66,16 @@ internal sealed partial class Connection
             entry.IsOpen = true;
         }
 
-        WritePiece(entry.Bytes.Take(_remoting.Kernel.PieceSize));
-        if (entry.Bytes.IsDone) LaneDone();
+        _piece = entry.Bytes.Take(_remoting.Kernel.PieceSize);
+        _out.Advance(PieceCodec.WriteDataHeader(_out.GetSpan(PieceCodec.MaxDataHeader), _piece.Count, _bigEndian));
     }
 
-    private void WritePiece(ArraySegment<byte> piece)
+    /// <summary>Whether the first message of the lane ends here: its last piece has been written.</summary>
+    private bool EndLarge()
     {
-        var head = PieceCodec.WriteDataHeader(_out.GetSpan(PieceCodec.MaxDataHeader), piece.Count, _bigEndian);
-        _out.Advance(head);
-        Flush(mayWait: true);
-        for (ReadOnlySpan<byte> rest = piece; !rest.IsEmpty; rest = rest[WriteSome(rest)..])
-        {
-        }
+        if (_lane.IsEmpty || _lane.First.Bytes is not { IsDone: true }) return false;
+        LaneDone();
+        return true;
     }
 
     private void LaneDone()

@@ -11,6 +11,7 @@ internal sealed partial class Connection : IFrameHandler
     private const int ByteArraySerializerId = 4;
 
     private readonly EnvelopeReader _reader;
+    private readonly ArraySegment<byte>[] _targets = new ArraySegment<byte>[2];
 
     void IFrameHandler.OnFrame(ReadOnlySpan<byte> body)
     {
@@ -74,7 +75,7 @@ internal sealed partial class Connection : IFrameHandler
 
     private void ReadOnce()
     {
-        var count = _channel.Read(_inbound.Target());
+        var count = _channel.IsPlain && _inbound.TryTargets(_targets) ? _channel.Read(_targets) : _channel.Read(_inbound.Target());
         if (count < 0) return;
         if (count == 0)
         {

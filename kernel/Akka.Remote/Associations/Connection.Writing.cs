@@ -8,6 +8,9 @@ internal sealed partial class Connection
 {
     private const int FlushSize = 48 * 1024;
 
+    /// <summary>So much of large messages is written by whoever sends them, as long as it does not have to wait; the writing thread does the rest.</summary>
+    private const int PiecesBySender = 8;
+
     /// <summary>After a pause this long the next message is written by its sender: nobody has to be woken for it.</summary>
     private static readonly long QuietTicks = Stopwatch.Frequency / 50_000;
 
@@ -15,15 +18,11 @@ internal sealed partial class Connection
     private static bool _mustNotWait;
 
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly WireBuffer _out = new(64 * 1024);
     private readonly bool _bigEndian;
     private readonly long _frameLimit;
     private readonly long _pieceLimit;
     private Goodbye? _goodbye;
     private Ack? _ackDue;
-    private long _lastFlush;
-    private int _outSent;
-    private int _taken;
     private int _writing;
     private int _handedOver;
 
@@ -58,7 +57,7 @@ internal sealed partial class Connection
     public void Acknowledge(Ack ack) => Interlocked.Exchange(ref _ackDue, ack);
 
     private bool MayWriteHere() =>
-        _channel.CanTryWrite && _lane.IsEmpty && _outSent == _out.Count && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastFlush) > QuietTicks;
+        _channel.IsPlain && _lane.IsEmpty && IsFlushed && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastFlush) > QuietTicks;
 
     private bool WriteHere()
     {
@@ -109,19 +108,19 @@ internal sealed partial class Connection
         SerializationContext.CurrentTransportInformation = _listener.Information;
         try
         {
-            while (true)
+            for (var pieces = 0; ;)
             {
-                Fill();
                 if (!Flush(mayWait)) return false;
+                var ended = EndLarge();
+                Fill();
                 if (!_lane.IsEmpty)
                 {
-                    if (!mayWait) return false;
+                    if (!mayWait && (ended || ++pieces > PiecesBySender)) return false;
                     WriteFromLane();
-                    continue;
                 }
 
+                if (!IsFlushed || _taken > 0) continue;
                 if (_goodbye is not null) SayGoodbye();
-                if (!_queue.IsEmpty && _goodbye is null) continue;
                 Release();
                 if (_queue.IsEmpty || IsClosed || Interlocked.CompareExchange(ref _writing, 1, 0) != 0) return true;
             }
@@ -144,43 +143,6 @@ internal sealed partial class Connection
 
             WriteControl(message.Message);
             _taken += message.Weight;
-        }
-    }
-
-    private bool Flush(bool mayWait)
-    {
-        while (_outSent < _out.Count)
-        {
-            var rest = _out.Written[_outSent..];
-            var sent = mayWait ? WriteSome(rest) : _channel.TryWrite(rest);
-            _outSent += sent;
-            if (sent == 0) return false;
-        }
-
-        if (_outSent > 0) Volatile.Write(ref _lastFlush, Stopwatch.GetTimestamp());
-        _out.Clear();
-        _outSent = 0;
-        _queue.Done(_taken);
-        _taken = 0;
-        return true;
-    }
-
-    /// <summary>Writes something, however long that takes.</summary>
-    private int WriteSome(ReadOnlySpan<byte> bytes)
-    {
-        while (true)
-        {
-            if (IsClosed) throw new ObjectDisposedException(nameof(Connection));
-            if (!_channel.CanTryWrite) _queue.Refused();
-            var sent = _channel.CanTryWrite ? _channel.TryWrite(bytes) : _channel.Write(bytes);
-            if (sent > 0)
-            {
-                _queue.Accepted();
-                return sent;
-            }
-
-            _queue.Refused();
-            _channel.WaitToWrite();
         }
     }
 

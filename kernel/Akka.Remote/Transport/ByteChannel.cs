@@ -22,8 +22,8 @@ internal sealed class ByteChannel : IDisposable
         if (tls is null) socket.Blocking = false;
     }
 
-    /// <summary>Whether <see cref="TryWrite"/> works.</summary>
-    public bool CanTryWrite => _tls is null;
+    /// <summary>Whether bytes can be written without waiting, and read into two places.</summary>
+    public bool IsPlain => _tls is null;
 
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken token) =>
         _tls is null ? _socket.ReceiveAsync(target, SocketFlags.None, token) : _tls.ReadAsync(target, token);
@@ -44,22 +44,28 @@ internal sealed class ByteChannel : IDisposable
     {
         if (_tls is not null) return _tls.Read(target);
         if (!_mightHaveMore && !_socket.Poll(PollMicroseconds, SelectMode.SelectRead)) return -1;
-        var count = _socket.Receive(target, SocketFlags.None, out var error);
-        if (error is SocketError.WouldBlock)
-        {
-            _mightHaveMore = false;
-            return -1;
-        }
+        return Taken(_socket.Receive(target, SocketFlags.None, out var error), target.Length, error);
+    }
 
-        if (error != SocketError.Success) throw new SocketException((int)error);
-        _mightHaveMore = count == target.Length;
-        return count;
+    /// <summary>The same into two places, one after the other; not under TLS.</summary>
+    public int Read(ArraySegment<byte>[] targets)
+    {
+        if (!_mightHaveMore && !_socket.Poll(PollMicroseconds, SelectMode.SelectRead)) return -1;
+        return Taken(_socket.Receive(targets, SocketFlags.None, out var error), targets[0].Count + targets[1].Count, error);
     }
 
     /// <summary>Writes what goes without waiting: how many bytes.</summary>
     public int TryWrite(ReadOnlySpan<byte> bytes)
     {
         var count = _socket.Send(bytes, SocketFlags.None, out var error);
+        if (error is SocketError.WouldBlock) return 0;
+        return error == SocketError.Success ? count : throw new SocketException((int)error);
+    }
+
+    /// <summary>The same for bytes of several places, one after the other.</summary>
+    public int TryWrite(ArraySegment<byte>[] parts)
+    {
+        var count = _socket.Send(parts, SocketFlags.None, out var error);
         if (error is SocketError.WouldBlock) return 0;
         return error == SocketError.Success ? count : throw new SocketException((int)error);
     }
@@ -92,5 +98,12 @@ internal sealed class ByteChannel : IDisposable
         Shutdown();
         _tls?.Dispose();
         _socket.Dispose();
+    }
+
+    private int Taken(int count, int wanted, SocketError error)
+    {
+        _mightHaveMore = error == SocketError.Success && count == wanted;
+        if (error is SocketError.WouldBlock) return -1;
+        return error == SocketError.Success ? count : throw new SocketException((int)error);
     }
 }

@@ -50,6 +50,17 @@ internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
         return _large is not null && _end == 0 ? _buffer.AsSpan(0, HeadRead) : _buffer.AsSpan(_end);
     }
 
+    /// <summary>
+    /// Inside a piece: where its rest goes, and where what is behind it, of which not more than the head of the next frame if that is to be a piece too.
+    /// </summary>
+    public bool TryTargets(ArraySegment<byte>[] targets)
+    {
+        if (_pieceLeft == 0) return false;
+        targets[0] = _large!.RestSegment[.._pieceLeft];
+        targets[1] = new ArraySegment<byte>(_buffer, 0, _large.Rest.Length > _pieceLeft ? HeadRead : _buffer.Length);
+        return true;
+    }
+
     /// <summary>The same, for awaited receiving before any message in pieces can be there.</summary>
     public Memory<byte> TargetMemory()
     {
@@ -60,10 +71,21 @@ internal sealed class InboundStream(long limit, bool bigEndian) : IDisposable
 
     public void Received(int count)
     {
-        if (_pieceLeft > 0) _large!.Advance(count);
-        else if (_big is not null) _bigCount += count;
-        else _end += count;
-        if (_pieceLeft > 0) _pieceLeft -= count;
+        if (_pieceLeft > 0)
+        {
+            var here = Math.Min(count, _pieceLeft);
+            _large!.Advance(here);
+            _pieceLeft -= here;
+            (_start, _end) = (0, count - here);
+        }
+        else if (_big is not null)
+        {
+            _bigCount += count;
+        }
+        else
+        {
+            _end += count;
+        }
     }
 
     /// <summary>Hands on every frame that is complete.</summary>

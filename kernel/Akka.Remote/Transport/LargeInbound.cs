@@ -26,7 +26,9 @@ internal sealed class LargeInbound : IDisposable
     public bool IsComplete => Received == Length;
 
     /// <summary>Where the next bytes go.</summary>
-    public Span<byte> Rest => _bytes.AsSpan(Received, Length - Received);
+    public Span<byte> Rest => RestSegment;
+
+    public ArraySegment<byte> RestSegment => new(_bytes, Received, Length - Received);
 
     /// <summary>Exactly the bytes, to be given away; not for pooled memory.</summary>
     public byte[] Array => _bytes;

@@ -16,6 +16,9 @@ internal sealed class WireBuffer(int capacity = 256) : IBufferWriter<byte>
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
 
+    /// <summary>What was written from a position on; valid until more is.</summary>
+    public ArraySegment<byte> From(int start) => new(_bytes, start, _count - start);
+
     /// <summary>Forgets what was written, and the array if it grew large.</summary>
     public void Clear()
     {
