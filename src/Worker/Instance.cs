@@ -66,11 +66,6 @@ internal sealed class Instance
             _group.Phases.Set(_place, WorkerPhase.WarmingUp);
             runner.WarmUp([.. _orders.WarmUp]);
             var warm = Stopwatch.GetTimestamp();
-            if (_orders.GivesWay)
-            {
-                GivingWay.EndOfCurrentThread();
-            }
-
             _lane = _link.OpenLane(_place, new(runner.Signature.Inputs, runner.Signature.Outputs));
             runner.OutputMemory = _lane.Outputs;
             _group.Phases.Set(_place, WorkerPhase.Idle);

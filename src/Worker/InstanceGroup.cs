@@ -10,13 +10,10 @@ internal sealed class InstanceGroup(WorkerLink link, WorkerOrders orders)
     private readonly Instance[] _instances = new Instance[orders.Instances.Count];
     private WorkerStartTiming _timing = new(default, default, default, default);
     private int _up;
-    private volatile bool _isServing;
+    private bool _isServing;
     private volatile bool _isStopping;
 
     public PhaseBoard Phases { get; } = new(link, orders.Instances.Count);
-
-    /// <summary>All are up.</summary>
-    public bool IsServing => _isServing;
 
     /// <summary>What the lanes hold is finished, and no more is taken.</summary>
     public bool IsStopping => _isStopping;
@@ -79,11 +76,6 @@ internal sealed class InstanceGroup(WorkerLink link, WorkerOrders orders)
             }
 
             _isServing = true;
-            if (orders.GivesWay)
-            {
-                GivingWay.End(Environment.ProcessId);
-            }
-
             Tell(new(signature.Inputs, signature.Outputs, SignatureWire.Write(signature), _timing));
         }
     }

@@ -97,11 +97,6 @@ internal sealed class WorkerHost
         do
         {
             _link.Beat();
-            if (orders.GivesWay && _instances?.IsServing == true)
-            {
-                // A thread of the runtime that was made since may have taken over what its maker once was.
-                GivingWay.End(Environment.ProcessId);
-            }
         }
         while (!never.Wait(orders.Beat));
     }
@@ -118,8 +113,7 @@ internal sealed class WorkerHost
             }
         }
 
-        var watching = foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
-        return orders.GivesWay ? watching with { Scheduling = new(SchedulingPolicy.Normal, 0) } : watching;
+        return foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
     }
 
     private void Isolate(WorkerOrders orders)

@@ -11,9 +11,6 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
 {
     private const int MaxName = 128;
 
-    /// <summary>Somebody may wait for this worker: longer than its start takes on a core that is free now and then, it does not stand back.</summary>
-    private static readonly TimeSpan InAHurry = TimeSpan.FromMilliseconds(500);
-
     /// <summary>The plan of one worker as it is now: cores that nobody leased may be others later.</summary>
     /// <param name="name">Of the worker.</param>
     /// <param name="instances">Those in it.</param>
@@ -33,15 +30,10 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
             Limits = Settings.Link.Limits,
             Inputs = Inputs,
             LoadTimeout = Settings.LoadTimeout,
-            GivesWay = MayGiveWay(instances) ? isAside ? Settings.LoadTimeout / 4 : InAHurry : null,
             HeartbeatTimeout = Settings.Link.HeartbeatTimeout,
             Output = output,
         };
     }
-
-    /// <summary>A class that was asked for is held from the beginning, and a loader with nice 0 is not to stand back.</summary>
-    private static bool MayGiveWay(IReadOnlyList<InstanceSetup> instances) => WorkerPlan.MayGiveWay
-        && instances.All(instance => instance.Loader().Nice is not null && instance.Cores.Isolation.Scheduling is null);
 
     private static WorkerInstancePlan InstanceOf(InstanceSetup instance, bool isAside) => new(instance.Index, instance.Cores.Isolation)
     {

@@ -8,7 +8,6 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
     private readonly WorkerPulse _pulse = new(plan.HeartbeatTimeout);
     private readonly MemoryStream _loaded = new();
     private readonly long _loadsUntil = Stopwatch.GetTimestamp() + (long)(plan.LoadTimeout.TotalSeconds * Stopwatch.Frequency);
-    private long _givesWayUntil = plan.GivesWay is { } time ? Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency) : long.MaxValue;
     private bool _hasOutput = true;
     private bool _hasControl = true;
     private int _processPlace;
@@ -123,13 +122,7 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
             worker.Kill(WorkerExitCause.Hung, $"showed no sign of life for {plan.HeartbeatTimeout.TotalSeconds:0.#} s and was killed");
         }
 
-        if (!worker.IsLoaded && now >= _givesWayUntil)
-        {
-            _givesWayUntil = long.MaxValue;
-            GivingWay.End(worker.ProcessId);
-        }
-
-        LooksAt = worker.IsKilled ? long.MaxValue : Math.Min(_pulse.LooksAt, worker.IsLoaded ? long.MaxValue : Math.Min(_loadsUntil, _givesWayUntil));
+        LooksAt = worker.IsKilled ? long.MaxValue : Math.Min(_pulse.LooksAt, worker.IsLoaded ? long.MaxValue : _loadsUntil);
     }
 
     private void End(ProcessEnd end)
