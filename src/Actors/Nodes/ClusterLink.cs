@@ -5,7 +5,7 @@ namespace ActorInference.Actors;
 
 /// <summary>What the router and the actors of the cluster share on one node.</summary>
 /// <param name="address">Address of this node.</param>
-/// <param name="longestForwarded">Bytes of tensors that fit one message to another node.</param>
+/// <param name="longestForwarded">Bytes of a request or result that fit one message to another node.</param>
 internal sealed class ClusterLink(string address, long longestForwarded = long.MaxValue)
 {
     /// <summary>For so long after its last replica went a model is expected to come up elsewhere, so that its requests wait.</summary>
@@ -13,6 +13,7 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
 
     private RouteTable _routes = RouteTable.Empty;
     private FrozenSet<string> _wished = FrozenSet<string>.Empty;
+    private readonly CancellationTokenSource _drained = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal string Address { get; } = address;
@@ -44,6 +45,12 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
 
     /// <summary>Completes when the routes are others than now.</summary>
     internal Task RoutesChange => Volatile.Read(ref _changed).Task;
+
+    /// <summary>Cancelled when this node waits for no other one any longer: what is on its way then is answered at once.</summary>
+    internal CancellationToken Drained => _drained.Token;
+
+    /// <summary>From then on <see cref="Drained"/> is cancelled.</summary>
+    internal void DrainUntil(TimeSpan remaining) => _drained.CancelAfter(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
 
     /// <summary>The model lost its last replica lately, and another one is to come.</summary>
     internal bool IsMoving(string model) => Wished.Contains(model) && Routes.LostLately(model, Expectation);

@@ -7,37 +7,46 @@ namespace ActorInference.Actors;
 
 /// <summary>
 /// A request that another node answers: sent, and when that node is lost or refuses sent to another one, until there is an answer, nowhere to go, or no
-/// time left; while the model is on its way from a lost node to another one it waits. It answers the asker once. It keeps the inputs until then; what is sent is other handles on the same memory.
+/// time left, or this node ends; while the model is on its way from a lost node to another one it waits. It answers the asker once. It keeps the inputs
+/// until then; what is sent is other handles on the same memory.
 /// </summary>
 internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorRef asker, IActorRef router, RouteTarget? first, TimeSpan defaultTimeout)
 {
     /// <summary>After the deadline the node that runs the request may still say so itself.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A node that refuses is going, and so says its next report: so many are waited for.</summary>
+    /// <summary>A node that refuses is going, and so says its next report: so many are waited for in all.</summary>
     private const int ChangesAfterRefusal = 3;
+
+    /// <summary>So often it is sent; a refusal after that is the answer.</summary>
+    internal const int MostSent = 8;
 
     /// <summary>Whether the model is still expected is asked again after so long.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly List<RemoteNode> _tried = [];
+    private readonly long _length = InferLength.Of(request);
     private bool _wasHere;
+    private int _sent;
+    private int _changes;
     private readonly Deadline _deadline = request.Options.Deadline.IsNone ? Deadline.After(defaultTimeout) : request.Options.Deadline;
 
-    internal async Task RunAsync()
+    /// <returns>A defect that kept it from being forwarded, for the log; the asker is told only that there was one.</returns>
+    internal async Task<Exception?> RunAsync()
     {
-        object answer;
+        var (answer, defect) = ((object?)null, (Exception?)null);
         try
         {
             answer = await AnswerAsync().ConfigureAwait(false);
         }
-        catch (Exception defect)
+        catch (Exception thrown)
         {
-            answer = Failure(InferFailureCode.Internal, $"The request could not be forwarded: {defect.Message}");
+            (answer, defect) = (Failure(InferFailureCode.Internal, "The request could not be forwarded to another node."), thrown);
         }
 
         request.Dispose();
         asker.Tell(answer, router);
+        return defect;
     }
 
     private async Task<object> AnswerAsync()
@@ -61,15 +70,16 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
                     refusal = gone;
                     break;
                 case null when mayRunTwice:
-                    refusal = Failure(InferFailureCode.WorkerLost, $"The node {node?.Address} was lost while it had the request, and no other one serves the model \"{request.Model}\".");
+                    refusal = Failure(InferFailureCode.WorkerLost, $"The node that had the request was lost, and no other one serves the model \"{request.Model}\".");
                     break;
                 case null:
-                    return Failure(InferFailureCode.WorkerLost, $"The node {node?.Address} was lost while it had the request.");
+                    return Failure(InferFailureCode.WorkerLost, "The node that had the request was lost.");
                 default:
                     return answer;
             }
 
             if (Ended() is { } ended) return ended;
+            if (++_sent == MostSent) break;
         }
 
         return Ended() ?? refusal ?? Failure(InferFailureCode.Unavailable, $"The model \"{request.Model}\" did not come up on another node in time.");
@@ -78,14 +88,15 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
     /// <summary>The next replica that comes up; null when none is expected, or there is no time left.</summary>
     private async Task<RouteTarget?> AwaitAsync(bool wasRefused)
     {
-        for (var changes = 0; Ended() is null; changes++)
+        while (Ended() is null)
         {
-            var (changed, isExpected) = (link.RoutesChange, link.IsMoving(request.Model) || (wasRefused && changes < ChangesAfterRefusal));
+            var (changed, isExpected) = (link.RoutesChange, link.IsMoving(request.Model) || (wasRefused && _changes++ < ChangesAfterRefusal));
             if (Next() is { } there) return there;
             if (!isExpected) return null;
             try
             {
-                await changed.WaitAsync(Longest(_deadline.Remaining()), request.Options.Cancellation).ConfigureAwait(false);
+                using var ended = CancellationTokenSource.CreateLinkedTokenSource(request.Options.Cancellation, link.Drained);
+                await changed.WaitAsync(Longest(_deadline.Remaining()), ended.Token).ConfigureAwait(false);
             }
             catch (Exception over) when (over is TimeoutException or OperationCanceledException)
             {
@@ -104,12 +115,14 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
     /// <summary>One node's answer; null when it was lost.</summary>
     private async Task<object?> TryAsync(RouteTarget target, RemoteNode node)
     {
+        if (_length > link.LongestForwarded) return Failure(InferFailureCode.InvalidInput, InferLength.TooLong(request.Model, link.LongestForwarded));
+
         // Whoever may run twice does not wait until the membership is sure.
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(request.Options.Cancellation, target.IsIdempotent ? node.Doubted : node.Lost);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(request.Options.Cancellation, link.Drained, target.IsIdempotent ? node.Doubted : node.Lost);
         target.Begin();
         try
         {
-            return await node.Door.Ask<object>(Copy(), _deadline.Remaining() + Grace, gone.Token).ConfigureAwait(false);
+            return await AskAsync(node.Door, copy => copy, gone.Token).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {
@@ -130,6 +143,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
     private InferFailure? Ended()
     {
         if (request.Options.Cancellation.IsCancellationRequested) return Failure(InferFailureCode.Cancelled, "The asker cancelled the request.");
+        if (link.Drained.IsCancellationRequested) return Failure(InferFailureCode.Unavailable, "The node shut down before another node answered.");
         return _deadline.HasPassed() ? Failure(InferFailureCode.DeadlineExceeded, LateSentence) : null;
     }
 
@@ -139,19 +153,34 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
         var routes = link.Routes.Find(request.Model, request.Version);
         if (routes is not null && request.Options.Sequence is { } sequence) return _tried.Count > 0 ? null : routes.ChooseForSequence(sequence.Id, link.Address);
         var chance = (uint)Stopwatch.GetTimestamp();
-        return _wasHere ? routes?.ChooseRemote(0, chance, except) : routes?.Choose(0, chance, except);
+        return _wasHere ? routes?.ChooseRemote(_length, chance, except) : routes?.Choose(_length, chance, except);
     }
 
     /// <summary>The model came up on this node meanwhile.</summary>
     private async Task<object?> HandAsync()
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(request.Options.Cancellation, link.Drained);
         try
         {
-            return await router.Ask<object>(new Forwarded(Copy()), _deadline.Remaining() + Grace, request.Options.Cancellation).ConfigureAwait(false);
+            return await AskAsync(router, copy => new Forwarded(copy), ended.Token).ConfigureAwait(false);
         }
         catch (Exception late) when (late is AskTimeoutException or OperationCanceledException)
         {
             return Ended() ?? Failure(InferFailureCode.DeadlineExceeded, LateSentence);
+        }
+    }
+
+    private Task<object> AskAsync(IActorRef target, Func<InferRequest, object> message, CancellationToken cancellation)
+    {
+        var copy = Copy();
+        try
+        {
+            return target.Ask<object>(message(copy), _deadline.Remaining() + Grace, cancellation);
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
         }
     }
 

@@ -19,22 +19,22 @@ internal sealed partial class ModelRouterActor
             return;
         }
 
+        var bytes = InferLength.Of(request);
         var isHere = TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: not null, State: ModelState.Ready };
-        var target = Choose(request, cluster, isHere);
-        if (target?.Node is not null && Length(request) <= cluster.LongestForwarded) Forward(request, cluster, target);
-        else if (isHere && target?.Node is null) version!.Actor!.Tell(request, Sender);
-        else if (IsTooLong(request, cluster)) Fail(request, InferFailureCode.InvalidInput, $"The model \"{request.Model}\" runs on another node, and the inputs are longer than the {cluster.LongestForwarded} bytes that a message to it may have (akka.remote.dot-netty.tcp.maximum-frame-size).");
+        var target = Choose(request, cluster, bytes, isHere);
+        if (target?.Node is not null && bytes <= cluster.LongestForwarded) Forward(request, cluster, target);
+        else if (isHere && target?.Node is null) version!.Actor!.Tell(request, Asker);
+        else if (bytes > cluster.LongestForwarded && IsElsewhere(request, cluster)) Fail(request, InferFailureCode.InvalidInput, InferLength.TooLong(request.Model, cluster.LongestForwarded));
         else if (cluster.IsMoving(request.Model)) Forward(request, cluster, null);
         else if (version is not null && !_isDraining) Fail(request, InferFailureCode.Unavailable, StateSentence(version));
         else Fail(request, code, sentence);
     }
 
-    private RouteTarget? Choose(InferRequest request, ClusterLink cluster, bool isHere)
+    private RouteTarget? Choose(InferRequest request, ClusterLink cluster, long bytes, bool isHere)
     {
         var routes = cluster.Routes.Find(request.Model, request.Version);
         if (routes is null) return null;
         if (request.Options.Sequence is { } sequence) return routes.ChooseForSequence(sequence.Id, cluster.Address);
-        var bytes = Length(request);
         _chance = (_chance * 1_664_525) + 1_013_904_223;
         if (bytes > cluster.LongestForwarded) return null;
         var target = routes.Choose(bytes, _chance);
@@ -43,15 +43,7 @@ internal sealed partial class ModelRouterActor
         return target is { Node: null } && !isHere ? routes.ChooseRemote(bytes, _chance) : target;
     }
 
-    private static bool IsTooLong(InferRequest request, ClusterLink cluster) =>
-        Length(request) > cluster.LongestForwarded && (cluster.IsMoving(request.Model) || cluster.Routes.Find(request.Model, request.Version) is not null);
-
-    private static long Length(InferRequest request)
-    {
-        var bytes = 0L;
-        foreach (var input in request.Inputs) bytes += input.Buffer.Length;
-        return bytes;
-    }
+    private static bool IsElsewhere(InferRequest request, ClusterLink cluster) => cluster.IsMoving(request.Model) || cluster.Routes.Find(request.Model, request.Version) is not null;
 
     /// <param name="request">What to send.</param>
     /// <param name="cluster">The cluster.</param>
@@ -71,7 +63,7 @@ internal sealed partial class ModelRouterActor
 
     private async Task FinishAsync(RemoteCall call)
     {
-        await call.RunAsync().ConfigureAwait(false);
+        if (await call.RunAsync().ConfigureAwait(false) is { } defect) _log.ForwardDefect(defect);
         if (Interlocked.Decrement(ref _forwarded) == 0) _self.Tell(RemoteCallsDone.Instance, ActorRefs.NoSender);
     }
 
@@ -101,7 +93,7 @@ internal sealed partial class ModelRouterActor
         }
         else if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: { } actor, State: ModelState.Ready })
         {
-            actor.Tell(request, Sender);
+            actor.Tell(request, Asker);
         }
         else
         {
@@ -118,12 +110,15 @@ internal sealed partial class ModelRouterActor
     /// <summary>Questions about a model that is not here go to a node that has it. False when there is none.</summary>
     private bool TryAskElsewhere(IInferenceMessage question, string model, string? version)
     {
-        if (_cluster is null || (_models.TryGetValue(model, out var entry) && entry.Default is { State: ModelState.Ready })) return false;
+        if (_cluster is null || IsReady(model, version)) return false;
         if (_cluster.Routes.Find(model, version)?.ChooseRemote(0, _chance++) is not { Node: { } node } target) return false;
         node.Door.Ask<object>(question, Patience, node.Lost).PipeTo(
             Sender, _self, answer => answer, _ => new InferFailure(null, InferFailureCode.Unavailable, $"The node that serves the model \"{model}\" did not answer."));
         return true;
     }
+
+    private bool IsReady(string model, string? version) =>
+        _models.TryGetValue(model, out var entry) && (version is null ? entry.Default : entry.Versions.GetValueOrDefault(version)) is { State: ModelState.Ready };
 
     private void OnGetClusterStatus(GetClusterStatus question)
     {
@@ -137,6 +132,9 @@ internal sealed partial class ModelRouterActor
         _refusals.Add();
         Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
     }
+
+    // What waits for other nodes is answered before this one ends.
+    protected override void PostStop() => _cluster?.DrainUntil(TimeSpan.Zero);
 
     private const string NoLeaseSentence = "The node has lost touch with the majority of its cluster and serves nothing until it is back.";
 

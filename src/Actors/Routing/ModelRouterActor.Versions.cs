@@ -226,6 +226,7 @@ internal sealed partial class ModelRouterActor
     {
         (_isDraining, _drainAsker, _drainDeadline) = (true, Sender, drain.Deadline);
         Timers.CancelAll();
+        _cluster?.DrainUntil(drain.Deadline.Remaining());
         foreach (var load in _byActor.Values.Where(load => load.State != ModelState.Draining).ToArray()) Drain(load, "the node is shutting down.");
         Settle();
     }

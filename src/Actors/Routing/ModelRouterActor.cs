@@ -21,6 +21,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly IActorRef _self = Context.Self;
     private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.Ordinal);
     private readonly Refusals _refusals;
+    private readonly long _longestAnswer = InferLength.Longest(Context.System);
     private bool _isDraining;
 
     public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals, ClusterLink? cluster)
@@ -129,12 +130,15 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
 
         if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version.Actor is { } actor)
         {
-            actor.Tell(request, Sender);
+            actor.Tell(request, Asker);
             return;
         }
 
         Fail(request, code, sentence);
     }
+
+    /// <summary>Who gets the answer to a request: whoever asked.</summary>
+    private IActorRef Asker => RemoteAsker.Of(Sender, _longestAnswer);
 
     private void OnProbe(ProbeModel probe)
     {

@@ -10,9 +10,6 @@ namespace ActorInference.Actors;
 /// <summary>What a node has beside its router when it is a member of a cluster.</summary>
 internal sealed class ClusterParts
 {
-    /// <summary>Room in a message for what is not a tensor.</summary>
-    private const int HeaderBytes = 16 << 10;
-
     private readonly ExtendedActorSystem _system;
     private readonly TimeSpan _leaveTimeout;
 
@@ -20,8 +17,7 @@ internal sealed class ClusterParts
     internal ClusterParts(ExtendedActorSystem system, InferenceSettings settings)
     {
         (_system, _leaveTimeout) = (system, settings.Cluster.LeaveTimeout);
-        var frame = system.Settings.Config.GetByteSize("akka.remote.dot-netty.tcp.maximum-frame-size") ?? long.MaxValue;
-        Link = new ClusterLink(Cluster.Get(system).SelfAddress.ToString(), frame - HeaderBytes);
+        Link = new ClusterLink(Cluster.Get(system).SelfAddress.ToString(), InferLength.Longest(system));
         Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link)), PlannerActor.Name);
         Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
         Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);

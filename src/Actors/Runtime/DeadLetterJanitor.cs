@@ -10,6 +10,8 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class DeadLetterJanitor(ExtendedActorSystem system, Refusals refusals) : MinimalActorRef
 {
+    private const string Stopped = "The model stopped before it took the request; try again.";
+
     public override ActorPath Path { get; } = system.SystemGuardian.Path / "inference-dead-letters";
 
     public override IActorRefProvider Provider => system.Provider;
@@ -21,7 +23,8 @@ internal sealed class DeadLetterJanitor(ExtendedActorSystem system, Refusals ref
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is not DeadLetter letter) return;
-        switch (letter.Message)
+        var isForwarded = letter.Message is Forwarded || letter.Recipient.Path.Name == DoorActor.Name;
+        switch (letter.Message is Forwarded forwarded ? forwarded.Message : letter.Message)
         {
             case InferResult result:
                 result.Dispose();
@@ -29,17 +32,17 @@ internal sealed class DeadLetterJanitor(ExtendedActorSystem system, Refusals ref
             case InferRequest request:
                 request.Dispose();
                 refusals.Add();
-                Answer(letter.Sender, request.Id);
+                Answer(letter.Sender, isForwarded ? new InferRefused(request.Id, InferFailureCode.Unavailable, Stopped) : new InferFailure(request.Id, InferFailureCode.Unavailable, Stopped));
                 break;
             case ProbeModel:
-                Answer(letter.Sender, null);
+                Answer(letter.Sender, new InferFailure(null, InferFailureCode.Unavailable, Stopped));
                 break;
         }
     }
 
-    private void Answer(IActorRef? asker, string? id)
+    private void Answer(IActorRef? asker, object answer)
     {
         if (asker is null || asker.Equals(system.DeadLetters) || asker.IsNobody()) return;
-        asker.Tell(new InferFailure(id, InferFailureCode.Unavailable, "The model stopped before it took the request; try again."), ActorRefs.NoSender);
+        asker.Tell(answer, ActorRefs.NoSender);
     }
 }

@@ -57,6 +57,9 @@ internal static class LogEvents
     internal static void RequestDefect(this ILoggingAdapter log, string model, string version, Exception defect) =>
         log.Error(defect, "[301] A request of model \"{0}\" version {1} failed by a defect.", model, version);
 
+    internal static void ForwardDefect(this ILoggingAdapter log, Exception defect) =>
+        log.Error(defect, "[302] A request could not be forwarded to another node, by a defect.");
+
     internal static void CoresNotKept(this ILoggingAdapter log, string reason) =>
         log.Warning("[401] Other threads could not be kept off the leased cores: {0}", reason);
 
