@@ -16,7 +16,7 @@ internal static class Greeter
     public static async Task<Connection> AcceptAsync(Remoting remoting, Listener listener, Socket socket)
     {
         using var limit = Limit(remoting, listener);
-        SocketOptions.Apply(socket, listener.Settings);
+        SocketOptions.Apply(socket, listener.Settings, remoting.SilenceLimit);
         var tls = listener.Tls is null ? null : await listener.Tls.AcceptAsync(new NetworkStream(socket), limit.Token).ConfigureAwait(false);
         return await GreetAsync(remoting, listener, socket, tls, speakFirst: false, limit.Token).ConfigureAwait(false);
     }
@@ -25,7 +25,6 @@ internal static class Greeter
     public static async Task<Connection> DialAsync(Remoting remoting, Listener listener, Socket socket, Address remote)
     {
         using var limit = Limit(remoting, listener);
-        SocketOptions.Apply(socket, listener.Settings);
         var tls = listener.Tls is null ? null : await listener.Tls.DialAsync(new NetworkStream(socket), remote.Host, limit.Token).ConfigureAwait(false);
         return await GreetAsync(remoting, listener, socket, tls, speakFirst: true, limit.Token).ConfigureAwait(false);
     }

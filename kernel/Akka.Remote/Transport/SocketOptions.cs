@@ -8,11 +8,19 @@ internal static class SocketOptions
     private const int IpProtocolTcp = 6;
     private const int TcpNotSentLowWater = 25;
     private const int TcpThinLinearTimeouts = 16;
+    private const int TcpUserTimeout = 18;
+    private const int TcpLongestPause = 44;
+
+    /// <summary>Milliseconds: the least that Linux takes.</summary>
+    private const int LongestPause = 1000;
 
     /// <summary>So much may wait in the system before it has left: what is written next does not queue behind more than that.</summary>
     private const int UnsentBytes = 256 * 1024;
 
-    public static void Apply(Socket socket, TcpSettings settings)
+    /// <param name="socket">Best before it connects.</param>
+    /// <param name="settings">Of its listener.</param>
+    /// <param name="patience">Milliseconds without a sign of life after which the connection is given up.</param>
+    public static void Apply(Socket socket, TcpSettings settings, long patience)
     {
         socket.NoDelay = settings.NoDelay;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, settings.KeepAlive);
@@ -22,20 +30,29 @@ internal static class SocketOptions
         if (settings.ReceiveBufferSize != TcpSettings.DefaultBufferSize) socket.ReceiveBufferSize = settings.ReceiveBufferSize;
         if (!OperatingSystem.IsLinux()) return;
         socket.SetRawSocketOption(IpProtocolTcp, TcpNotSentLowWater, BitConverter.GetBytes(UnsentBytes));
-        RepeatSoon(socket);
+        RepeatSoon(socket, (int)Math.Min(patience, int.MaxValue));
     }
 
-    // Where little is on its way, such as heartbeats, what was lost is repeated six times before the pauses double: at 30 % loss a link would otherwise be
-    // silent for longer than a resolver waits.
-    private static void RepeatSoon(Socket socket)
+    // What was lost is repeated after a second at the latest (Linux 6.15), and six times before the pauses double where little is on its way, such as
+    // heartbeats: at 30 % loss a link would otherwise be silent for longer than a resolver waits. The system would give up such a link after fifteen
+    // repetitions, so it is told how long to go on.
+    private static void RepeatSoon(Socket socket, int patience)
+    {
+        TrySet(socket, TcpThinLinearTimeouts, 1);
+        if (TrySet(socket, TcpLongestPause, LongestPause)) TrySet(socket, TcpUserTimeout, patience);
+    }
+
+    // A system that does not know the option works without it.
+    private static bool TrySet(Socket socket, int option, int value)
     {
         try
         {
-            socket.SetRawSocketOption(IpProtocolTcp, TcpThinLinearTimeouts, BitConverter.GetBytes(1));
+            socket.SetRawSocketOption(IpProtocolTcp, option, BitConverter.GetBytes(value));
+            return true;
         }
         catch (SocketException)
         {
-            // A system that does not know the option works without it.
+            return false;
         }
     }
 }
