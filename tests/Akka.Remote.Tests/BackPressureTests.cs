@@ -10,7 +10,7 @@ namespace Akka.Remote.Tests;
 public sealed class BackPressureTests : IAsyncLifetime
 {
     private readonly ActorSystem _system = RemoteSystem.Start("sys", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 200 ms }");
-    private readonly ActorSystem _patient = RemoteSystem.Start("patient", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 20 s }");
+    private readonly ActorSystem _patient = RemoteSystem.Start("patient", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 90 s }");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
