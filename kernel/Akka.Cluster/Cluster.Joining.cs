@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 
 namespace Akka.Cluster;
 
@@ -48,10 +49,10 @@ public partial class Cluster
     /// <summary>The node at the address is taken for dead: for one that cannot be reached any more.</summary>
     public void Down(Address address) => Tell(new DownMessage(WithLocal(address)));
 
-    /// <summary>Runs once the own node is up; at once when it is.</summary>
+    /// <summary>Runs once the own node is up; at once when it is. It may wait for what it starts; what it throws is logged.</summary>
     public void RegisterOnMemberUp(Action callback) => Register(_whenUp, callback, () => IsUp);
 
-    /// <summary>Runs once the own node was removed; at once when it was.</summary>
+    /// <summary>Runs once the own node was removed, before the cluster has stopped on it; at once when it was. What it throws is logged.</summary>
     public void RegisterOnMemberRemoved(Action callback) => Register(_whenRemoved, callback, () => IsTerminated);
 
     private void Feed(MembershipEvent happened) => Tell(new ClusterCommands.Feed(happened));
@@ -89,16 +90,30 @@ public partial class Cluster
         callback();
     }
 
+    // Membership goes on whatever the callbacks do: at the beginning each has a thread of its own to wait on.
     private void Notify(MembershipState state)
     {
-        var due = new List<Action>();
+        var (up, removed) = (new List<Action>(), new List<Action>());
         lock (_gate)
         {
-            if (state.SelfMember is { Status: MemberStatus.Up }) Move(_whenUp, due);
-            if (IsTerminated) Move(_whenRemoved, due);
+            if (state.SelfMember is { Status: MemberStatus.Up }) Move(_whenUp, up);
+            if (IsTerminated) Move(_whenRemoved, removed);
         }
 
-        foreach (var callback in due) callback();
+        foreach (var callback in up) _ = Task.Run(() => CallBack(callback));
+        foreach (var callback in removed) CallBack(callback);
+    }
+
+    private void CallBack(Action callback)
+    {
+        try
+        {
+            callback();
+        }
+        catch (Exception e)
+        {
+            System.Log.Error(e, "Cluster: a callback for the own node's going up or away failed.");
+        }
     }
 
     private static void Move(List<Action> from, List<Action> to)

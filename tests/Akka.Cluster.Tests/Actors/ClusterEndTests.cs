@@ -11,9 +11,18 @@ public class ClusterEndTests
     {
         await using var systems = new ClusterNodes();
         var nodes = await systems.UpAsync(2, Watchful);
+        var heard = new BlockingCollection<object>();
+        nodes[1].Subscribe(nodes[1].System.ActorOf(Props.Create(() => new Listener(heard))), ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent));
         var ghost = new UniqueAddress(Address.Parse("akka.tcp://sys@127.0.0.1:1"), 17);
         nodes[0].System.ActorSelection("/system/cluster/core/daemon").Tell(new JoinMessage(ghost, [], Akka.Util.AppVersion.Zero));
-        await UntilAsync(nodes[1], state => state.Members.Any(member => member.UniqueAddress.Equals(ghost)), "the ghost as a member");
+        var last = MemberStatus.Joining;
+        while (last != MemberStatus.Removed)
+        {
+            Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(90)), $"the ghost is {last} still");
+            var member = Assert.IsAssignableFrom<ClusterEvent.IMemberEvent>(message).Member;
+            if (member.UniqueAddress.Equals(ghost)) last = member.Status;
+        }
+
         await UntilAsync(nodes[1], state => state.Members.Count == 2 && state.Unreachable.IsEmpty, "two members");
     }
 

@@ -27,6 +27,29 @@ public class ClusterTests
     }
 
     [Fact]
+    public async Task Callbacks_MayFailAndWait_TheClusterGoesOn()
+    {
+        await using var systems = new ClusterNodes();
+        var node = systems.Start();
+        var (up, removed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        node.RegisterOnMemberUp(() => throw new InvalidOperationException("up"));
+        node.RegisterOnMemberUp(() =>
+        {
+            // Another node comes up while this one's callback waits for it.
+            var other = systems.Start();
+            other.JoinAsync(node.SelfAddress).Wait(TimeSpan.FromSeconds(90));
+            up.TrySetResult();
+        });
+        node.RegisterOnMemberRemoved(() => throw new InvalidOperationException("removed"));
+        node.RegisterOnMemberRemoved(() => removed.TrySetResult());
+        await node.JoinAsync(node.SelfAddress).WaitAsync(TimeSpan.FromSeconds(90));
+        await up.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await UntilAsync(node, state => state.Members.Count == 2, "two members");
+        await node.LeaveAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        await removed.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
     public async Task ANode_Leaves_TheOthersSeeItExitAndGo()
     {
         await using var systems = new ClusterNodes();
