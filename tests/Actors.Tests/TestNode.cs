@@ -63,6 +63,14 @@ internal sealed class TestNode : IAsyncDisposable
         Directory.Delete(aside, true);
     }
 
+    /// <summary>Any other file of the repository.</summary>
+    internal void PutFile(string target, string text)
+    {
+        var path = Path.Combine(_folder, target);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
     internal Task<object> AskAsync(object message) => Router.Ask<object>(message, Patience);
 
     internal async Task<T> AskAsync<T>(object message)

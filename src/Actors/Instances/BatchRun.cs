@@ -18,6 +18,7 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
     private int _liveCount;
     private long _started;
     private bool _wasAlone;
+    private bool _isGolden;
 
     private RunTimes Times => new(_started, _batch.AssembleNanoseconds, _batch.ComputeNanoseconds, _batch.SplitNanoseconds, _batch.Count);
 
@@ -46,6 +47,7 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
     private void Start(InstanceBatch batch)
     {
         _started = Stopwatch.GetTimestamp();
+        _isGolden = batch.IsGolden;
         _liveCount = 0;
         foreach (var request in batch.Requests)
         {
@@ -61,7 +63,7 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
         if (crash is not null && _liveCount > 1) return null;
         if (crash is not null) return Crashed(0, crash);
         var isFinal = _liveCount == 1 || _batch.Verdict != BatchVerdict.RetryOneByOne;
-        if (_batch.Verdict == BatchVerdict.Succeeded) settlement.Count(Times, _wasAlone);
+        if (_batch.Verdict == BatchVerdict.Succeeded && !_isGolden) settlement.Count(Times, _wasAlone);
         for (var index = 0; index < _liveCount; index++) Settle(index, index, isFinal);
         return null;
     }
@@ -74,7 +76,7 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
             var crash = Run([request]);
             if (crash is not null) return Crashed(index, crash);
             if (_batch.Terminated) continue;
-            if (_batch.Verdict == BatchVerdict.Succeeded) settlement.Count(Times, _wasAlone);
+            if (_batch.Verdict == BatchVerdict.Succeeded && !_isGolden) settlement.Count(Times, _wasAlone);
             Settle(index, 0, true);
             return null;
         }

@@ -31,6 +31,17 @@ internal sealed class InstanceBatch(int capacity)
         }
     }
 
+    /// <summary>Nothing but the model's own questions, which no statistics count.</summary>
+    internal bool IsGolden
+    {
+        get
+        {
+            foreach (var request in Requests)
+                if (!request.IsGolden) return false;
+            return Count > 0;
+        }
+    }
+
     internal void Add(PendingRequest request) => _requests[Count++] = request;
 
     internal void Clear()

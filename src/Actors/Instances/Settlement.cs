@@ -35,15 +35,20 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
 
         var total = Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
         var queue = Nanoseconds(times.Started - request.Arrived);
+        if (!request.IsGolden) CountSuccess(request, queue, total);
+        request.Cancellation.Unregister();
+        var timing = new InferTiming(queue, times.Assemble, times.Compute, total, times.Count);
+        request.Asker.Tell(new InferResult(request.Id, setup.Model, setup.Version, outputs, timing), replySender);
+    }
+
+    private void CountSuccess(PendingRequest request, long queue, long total)
+    {
         var counters = setup.Counters;
         counters.QueueNanoseconds += queue;
         counters.SucceededNanoseconds += total;
         counters.Latency.Add(total);
         counters.Inferences += request.Rows;
         Volatile.Write(ref counters.Succeeded, counters.Succeeded + 1);
-        request.Cancellation.Unregister();
-        var timing = new InferTiming(queue, times.Assemble, times.Compute, total, times.Count);
-        request.Asker.Tell(new InferResult(request.Id, setup.Model, setup.Version, outputs, timing), replySender);
     }
 
     /// <summary>The run failed by this request or by the model.</summary>
@@ -121,12 +126,17 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     {
         request.DisposeInputs();
         if (!request.TryClaim(out _)) return;
+        if (!request.IsGolden) CountFailure(request, code);
+        request.Cancellation.Unregister();
+        request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
+    }
+
+    private void CountFailure(PendingRequest request, InferFailureCode code)
+    {
         var counters = setup.Counters;
         counters.FailedInRunNanoseconds += Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
         if (code == InferFailureCode.DeadlineExceeded) Volatile.Write(ref counters.Expired, counters.Expired + 1);
         else Volatile.Write(ref counters.FailedInRun, counters.FailedInRun + 1);
-        request.Cancellation.Unregister();
-        request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
     }
 
     private static long Nanoseconds(long ticks) => ticks * (1_000_000_000 / Stopwatch.Frequency);

@@ -87,12 +87,19 @@ internal sealed partial class ModelActor
             return;
         }
 
+        if (AwaitsGolden()) return;
         _state = ModelState.Ready;
         _loadNanoseconds = Nanoseconds(Stopwatch.GetTimestamp() - _startedLoading);
-        _log.ModelReady(_setup.Model, _setup.Version, _slots.Count(slot => slot.IsServing), _loadNanoseconds / 1_000_000);
-        _router.Tell(new VersionReady(_signature!), _self);
+        if (_wrong is null) TellReady();
+        else TellWrong();
         foreach (var group in _groups)
             if (group is { IsSpare: true, IsGone: true, IsLost: false }) StartGroup(group);
+    }
+
+    private void TellReady()
+    {
+        _log.ModelReady(_setup.Model, _setup.Version, _slots.Count(slot => slot.IsServing), _loadNanoseconds / 1_000_000);
+        _router.Tell(new VersionReady(_signature!), _self);
     }
 
     // A spare that was still loading when a group was lost takes its place now.

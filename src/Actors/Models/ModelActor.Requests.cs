@@ -44,6 +44,7 @@ internal sealed partial class ModelActor
     private (InferFailureCode, string)? Refusal(PendingRequest pending, long now)
     {
         if (_state != ModelState.Ready) return (InferFailureCode.Unavailable, StateSentence());
+        if (_wrong is not null) return (InferFailureCode.Unavailable, WrongSentence);
         if (now >= pending.Expires) return (InferFailureCode.DeadlineExceeded, "The deadline had passed when the request arrived.");
         if (pending.Request?.Options.Cancellation.IsCancellationRequested == true) return (InferFailureCode.Cancelled, CancelledSentence);
         if (IsAllStuck) return (InferFailureCode.Unavailable, $"The model \"{_setup.Model}\" version {_setup.Version} is stuck in runs that do not end.");
@@ -114,7 +115,7 @@ internal sealed partial class ModelActor
         }
 
         if (!wasRunning) pending.DisposeInputs();
-        if (pending.Request is not null) _counters.CountFailure(code, Nanoseconds(Stopwatch.GetTimestamp() - pending.Arrived));
+        if (pending is { Request: not null, IsGolden: false }) _counters.CountFailure(code, Nanoseconds(Stopwatch.GetTimestamp() - pending.Arrived));
         pending.Asker.Tell(new InferFailure(pending.Id, code, sentence), _self);
         if (!wasRunning && pending.Sequence is { } sequence && ReferenceEquals(sequence.Active, pending)) FinishStep(pending);
     }

@@ -6,7 +6,7 @@ namespace ActorInference.Actors;
 // What the model tells about itself: snapshots, made when somebody asks.
 internal sealed partial class ModelActor
 {
-    private ModelStatus Status() => new(_setup.Model, _setup.Version, _state, _reason, [.. _slots.Select(Describe)])
+    private ModelStatus Status() => new(_setup.Model, _setup.Version, IsWrong ? ModelState.Unavailable : _state, IsWrong ? _wrong : _reason, [.. _slots.Select(Describe)])
     {
         QueueLength = Waiting,
         QueueLimit = _setup.Settings.Queue.MaxLength,
@@ -59,6 +59,7 @@ internal sealed partial class ModelActor
             RunsAlone = new(AloneOf(instances, batch => batch.AloneExecutions), AloneOf(instances, batch => batch.AloneNanoseconds)),
             InterferenceRatio = RatioOf(instances),
             Restarts = RestartsOf(_groups),
+            Golden = GoldenFigures(),
         };
     }
 

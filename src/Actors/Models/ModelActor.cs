@@ -96,6 +96,12 @@ internal sealed partial class ModelActor : UntypedActor
             case RestartGroup restart:
                 OnRestart(restart.Number);
                 break;
+            case GoldenProbe probe:
+                OnGoldenProbe(probe);
+                break;
+            case GoldenRound round:
+                OnGoldenRound(round);
+                break;
             case DrainVersion drain:
                 OnDrain(drain);
                 break;

@@ -24,4 +24,8 @@ internal sealed record ModelSetup(
     NodeActivity Activity,
     Func<ThreadIsolation> Loader,
     WorkerBlueprint? Workers,
-    bool IsReplacement);
+    bool IsReplacement)
+{
+    /// <summary>Where its golden requests lie; null without any.</summary>
+    internal string? Golden { get; init; }
+}

@@ -45,6 +45,9 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
 
     internal bool IsQueued { get; set; }
 
+    /// <summary>The model's own question: no statistics count it.</summary>
+    internal bool IsGolden { get; init; }
+
     /// <summary>An instance was lost with it once already; it is not run a third time.</summary>
     internal bool IsRetry { get; set; }
 
@@ -82,6 +85,7 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
         Key = Key,
         Sequence = Sequence,
         IsRetry = IsRetry,
+        IsGolden = IsGolden,
     };
 
     /// <summary>The right and the duty to answer. <paramref name="wasRunning"/>: the instance's thread still uses the inputs.</summary>

@@ -1,4 +1,5 @@
 using ActorInference.Contracts;
+using ActorInference.Inference;
 using ActorInference.Isolation;
 using Akka.Actor;
 
@@ -68,7 +69,10 @@ internal sealed partial class ModelRouterActor
         var setup = new ModelSetup(
             load.Model, load.Text, load.Settings, layout, layout.Grants(lease.Instances),
             (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers,
-            _byActor.Values.Any(other => other.Model == load.Model && other.State == ModelState.Ready));
+            _byActor.Values.Any(other => other.Model == load.Model && other.State == ModelState.Ready))
+        {
+            Golden = load.Settings.Golden.IsEnabled ? GoldenFiles.FolderOf(path) : null,
+        };
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);
@@ -97,8 +101,8 @@ internal sealed partial class ModelRouterActor
 
     private void OnVersionReady(VersionReady ready)
     {
-        if (!_byActor.TryGetValue(Sender, out var load) || load.State != ModelState.Loading) return;
-        (load.State, load.Signature) = (ModelState.Ready, ready.Signature);
+        if (!_byActor.TryGetValue(Sender, out var load) || load.State is not (ModelState.Loading or ModelState.Unavailable)) return;
+        (load.State, load.Reason, load.Signature) = (ModelState.Ready, null, ready.Signature);
 
         // Its workers may have bound themselves, as they were told, to a core that was leased while they came up.
         KeepOff();

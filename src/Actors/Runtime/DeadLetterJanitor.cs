@@ -34,6 +34,9 @@ internal sealed class DeadLetterJanitor(ExtendedActorSystem system, Refusals ref
                 refusals.Add();
                 Answer(letter.Sender, isForwarded ? new InferRefused(request.Id, InferFailureCode.Unavailable, Stopped) : new InferFailure(request.Id, InferFailureCode.Unavailable, Stopped));
                 break;
+            case GoldenProbe golden:
+                golden.Request.Dispose();
+                break;
             case ProbeModel:
                 Answer(letter.Sender, new InferFailure(null, InferFailureCode.Unavailable, Stopped));
                 break;

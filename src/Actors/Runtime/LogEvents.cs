@@ -54,6 +54,13 @@ internal static class LogEvents
     internal static void WorkerSaid(this ILoggingAdapter log, string worker, string line) =>
         log.Info("[207] Worker {0}: {1}", worker, line);
 
+    internal static void GoldenWrong(this ILoggingAdapter log, string model, string version, string reason) =>
+        log.Error("[211] Model \"{0}\" version {1} is unavailable until its golden requests are answered rightly: {2}", model, version, reason);
+
+    // At a level that is shown where the alert was.
+    internal static void GoldenRight(this ILoggingAdapter log, string model, string version) =>
+        log.Warning("[212] Model \"{0}\" version {1} answers its golden requests rightly again.", model, version);
+
     internal static void RequestDefect(this ILoggingAdapter log, string model, string version, Exception defect) =>
         log.Error(defect, "[301] A request of model \"{0}\" version {1} failed by a defect.", model, version);
 

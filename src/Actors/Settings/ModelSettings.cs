@@ -41,6 +41,9 @@ public sealed record ModelSettings
     /// <summary>Sequences and their state.</summary>
     public required SequenceSettings Sequence { get; init; }
 
+    /// <summary>Requests whose right answers are known.</summary>
+    public required GoldenSettings Golden { get; init; }
+
     /// <summary>Failing instances.</summary>
     public required RestartSettings Restart { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed partial class LaneRun
         if (_submitted.Count > 0) _activity = setup.Activity.Begin();
         var (assemble, compute, split) = _completion.Times;
         var times = new RunTimes(flight.Started, assemble, compute, split, _completion.Count);
-        if (_completion.Verdict == LaneVerdict.Succeeded) settlement.Count(times, wasAlone);
+        if (_completion.Verdict == LaneVerdict.Succeeded && !flight.Batch!.IsGolden) settlement.Count(times, wasAlone);
         flight.Ticket = 0;
         if (flight.IsTogether) SettleTogether(flight, times);
         else if (!SettleAlone(flight, times)) return;

@@ -28,7 +28,24 @@ internal static class ModelInstruments
         Time(text, models, "nv_inference_compute_infer_duration_us", "Time in the model", model => model.ComputeInfer.Nanoseconds);
         Time(text, models, "nv_inference_compute_output_duration_us", "Time to hand outputs out", model => model.ComputeOutput.Nanoseconds);
         Gauge(text, models, "nv_model_load_duration_secs", "Duration of the last load, warm-up included", model => model.LoadNanoseconds / NanosecondsPerSecond);
+        Golden(text, [.. models.Where(model => model.Golden is not null)]);
         Latencies(text, models);
+    }
+
+    private static void Golden(MetricsText text, IReadOnlyList<ModelStatistics> models)
+    {
+        const string Name = "inference_golden_requests_total";
+        text.Describe(Name, "counter", "Golden requests by outcome; they are counted nowhere else");
+        foreach (var model in models)
+        {
+            Outcome("right", model.Golden!.Right);
+            Outcome("wrong", model.Golden.Wrong);
+            Outcome("unanswered", model.Golden.Unanswered);
+
+            void Outcome(string outcome, long count) => text.Value(Name, count, ("model", model.Model), ("version", model.Version), ("outcome", outcome));
+        }
+
+        Gauge(text, models, "inference_golden_right", "1 while the model answers its golden requests rightly; at 0 it is unavailable", model => model.Golden!.IsRight ? 1 : 0);
     }
 
     private static void Counter(MetricsText text, IReadOnlyList<ModelStatistics> models, string name, string help, Func<ModelStatistics, double> value) =>

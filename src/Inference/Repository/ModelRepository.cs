@@ -79,6 +79,11 @@ public sealed class ModelRepository(string root)
         var versions = new List<RepositoryVersion>();
         foreach (var text in FoldersOf(folder, $"The folder of the model \"{name}\"", problems))
         {
+            if (text == GoldenFiles.FolderName)
+            {
+                continue;
+            }
+
             if (!ModelNames.TryParseVersion(text, out var version))
             {
                 problems.Add($"A folder of the model \"{name}\" was passed over: its name is no version, and a version is a positive integer.");

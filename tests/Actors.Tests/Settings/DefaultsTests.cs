@@ -41,6 +41,7 @@ public class DefaultsTests
         Assert.Equal(
             new RestartSettings(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), 5, TimeSpan.FromSeconds(60), 3),
             model.Restart);
+        Assert.Equal(new GoldenSettings(true, TimeSpan.FromSeconds(30), 0.001, TimeSpan.FromSeconds(10)), model.Golden);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class ModelSettingsReader
             Queue = Queue(model.Section("queue")),
             Batching = Batching(model.Section("batching")),
             Sequence = Sequence(model.Section("sequence")),
+            Golden = Golden(model.Section("golden")),
             Restart = Restart(model.Section("restart")),
             Placement = ClusterSettingsReader.Placement(model.Section("placement")),
             Onnx = SessionSettingsReader.Read(model.Section("onnx").Over(sessionDefaults)),
@@ -80,6 +81,17 @@ internal static class ModelSettingsReader
             states);
         node.ReportUnknownKeys();
         return sequence;
+    }
+
+    private static GoldenSettings Golden(SettingsNode node)
+    {
+        var golden = new GoldenSettings(
+            node.Switch("enabled"),
+            node.DurationOrNone("every", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(24)),
+            node.Fraction("tolerance", 0, 1),
+            node.Duration("timeout", Millisecond, TimeSpan.FromMinutes(10)));
+        node.ReportUnknownKeys();
+        return golden;
     }
 
     private static RestartSettings Restart(SettingsNode node)

@@ -19,6 +19,9 @@ internal static class SettingsNodeLimits
     internal static double? FractionOrNone(this SettingsNode node, string key, double min, double max) =>
         node.Bound(key, ParseFraction, min, max, FormattableString.Invariant($"Expected none, or a number from {min} to {max}."), true);
 
+    internal static double Fraction(this SettingsNode node, string key, double min, double max) =>
+        node.Bound(key, ParseFraction, min, max, FormattableString.Invariant($"Expected a number from {min} to {max}."), false) ?? min;
+
     internal static TimeSpan? DurationOrNone(this SettingsNode node, string key, TimeSpan min, TimeSpan max) =>
         node.Bound(key, ParseDuration, min, max, $"Expected none, or {Durations.Allowed}, from {Durations.Text(min)} to {Durations.Text(max)}.", true);
 
@@ -42,5 +45,5 @@ internal static class SettingsNodeLimits
 
     private static int? ParseNumber(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static double? ParseFraction(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? ParseFraction(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -23,6 +23,7 @@ internal static class Statistics
         Latency = new([1_000_000, 10_000_000], [4, 2, 1], 7_000_500),
         RunsAlone = new(2, 1_000),
         InterferenceRatio = 1.25,
+        Golden = new(20, 1, 2, true),
         Restarts = [new("crashed", 2), new("memory-limit", 1)],
         Workers = [new(0, 50_000_000) { MemoryLimitBytes = 536_870_912, ThrottledPeriods = 3, ThrottledNanoseconds = 250_000_000, OomKills = 1 }],
     };
