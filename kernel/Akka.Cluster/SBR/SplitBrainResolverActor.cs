@@ -8,7 +8,8 @@ namespace Akka.Cluster.SBR;
 /// <summary>Follows membership, and downs whom the strategy says when it has been quiet for long enough.</summary>
 internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _interval;
     private readonly Cluster _cluster;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Lease _lease;
@@ -18,6 +19,7 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
     public SplitBrainResolverActor(Cluster cluster, SplitBrainResolverSettings settings)
     {
         _cluster = cluster;
+        _interval = settings.DowningStableAfter / 10 < LongestInterval ? settings.DowningStableAfter / 10 : LongestInterval;
         _downing = new(settings.Strategy(), settings.DowningStableAfter, settings.DownAllWhenUnstable);
         if (_downing.Strategy is not LeaseMajority) return;
         var lease = settings.LeaseMajoritySettings;
@@ -29,7 +31,7 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(Self, typeof(MembershipChanged));
-        Timers.StartPeriodicTimer(Interval, Tick.Instance, Interval);
+        Timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _interval);
     }
 
     protected override void PostStop() => _cluster.Unsubscribe(Self);
