@@ -14,9 +14,13 @@ internal sealed partial class NodesActor
 
     private IEnumerable<Peer> Peers => _peers.Values.OrderBy(peer => peer.Node.Address, StringComparer.Ordinal);
 
+    // Where the shards are bound to a role, members without it are services that ask: they report nothing and have no voice.
+    private bool IsNode(Member member) => Context.System.Settings.Config.GetString("akka.cluster.sharding.role", "") is not { Length: > 0 } role || member.HasRole(role);
+
     private void OnMember(ClusterEvent.IMemberEvent change)
     {
         var member = change.Member;
+        if (!IsNode(member)) return;
         if (member.UniqueAddress.Equals(_cluster.SelfUniqueAddress)) OnSelf(member);
         else if (change is ClusterEvent.MemberRemoved or ClusterEvent.MemberDowned) Remove(member);
         else if (_peers.TryGetValue(member.UniqueAddress, out var peer)) peer.Member = member;
