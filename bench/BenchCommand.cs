@@ -1,4 +1,5 @@
 using ActorInference.Bench.Batching;
+using ActorInference.Bench.Failover;
 using ActorInference.Bench.Http;
 using ActorInference.Bench.Interruption;
 using ActorInference.Bench.Isolation;
@@ -35,8 +36,10 @@ internal static class BenchCommand
         args = [.. args.Where(a => a != "--json")];
         var only = args is [.., "--only", var text] ? text : null;
         if (only is not null) args = args[..^2];
+        var kills = args is [.., "--kills", var number] && int.TryParse(number, out var many) && many > 0 ? many : (int?)null;
+        if (kills is not null) args = args[..^2];
         var benchmark = Benchmarks.FirstOrDefault(b => args.Contains(b.Name));
-        var unknown = args.FirstOrDefault(a => a != benchmark?.Name) ?? (only is null || benchmark is ISelective or null ? null : "--only");
+        var unknown = args.FirstOrDefault(a => a != benchmark?.Name) ?? (only is null || benchmark is ISelective or null ? kills is null || benchmark is ICounted ? null : "--kills" : "--only");
         if (benchmark is null || unknown is not null)
         {
             PrintUsage(unknown);
@@ -46,6 +49,7 @@ internal static class BenchCommand
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
         if (benchmark is ISelective selective) selective.Only = only;
+        if (benchmark is ICounted counted && kills is { } count) counted.Count = count;
         var report = new Report(benchmark.Name);
         await benchmark.RunAsync(report, stop.Token);
         report.Print(json);
@@ -55,7 +59,7 @@ internal static class BenchCommand
     private static void PrintUsage(string? unknown)
     {
         if (unknown is not null and not "--help") Console.Error.WriteLine($"\"{unknown}\" is neither a benchmark nor an option of it.");
-        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link, interruption)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--kills N] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link, interruption)");
         foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
     }
 }
