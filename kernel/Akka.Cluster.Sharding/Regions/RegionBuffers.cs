@@ -16,9 +16,6 @@ internal sealed class RegionBuffers(int capacity)
 
     public bool Contains(string shard) => _buffers.ContainsKey(shard);
 
-    /// <summary>Remembers that the home of a shard is wanted, without a message for it.</summary>
-    public bool Want(string shard) => _buffers.TryAdd(shard, new());
-
     /// <returns>False when there is no room; the message stays with the caller.</returns>
     public bool TryAdd(string shard, ShardDelivery delivery, IActorRef sender)
     {

@@ -75,9 +75,6 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
             case RoutesChanged:
                 SettleCalls();
                 break;
-            case GetDesired:
-                Sender.Tell(_state, _self);
-                break;
             default:
                 Unhandled(message);
                 break;

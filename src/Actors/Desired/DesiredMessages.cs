@@ -13,12 +13,6 @@ internal sealed record WishLoad(LoadModel Load, DesiredModel? Otherwise);
 /// <summary>To the desired actor, from the router: an unload call. Answered as the call once no replica serves.</summary>
 internal sealed record WishUnload(UnloadModel Unload);
 
-/// <summary>To the desired actor: answered by <see cref="DesiredState"/>.</summary>
-internal sealed class GetDesired
-{
-    internal static readonly GetDesired Instance = new();
-}
-
 /// <summary>To the nodes actor: commands named these models.</summary>
 internal sealed record WishesRenewed(IReadOnlySet<string> Models);
 

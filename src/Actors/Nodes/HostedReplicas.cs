@@ -43,6 +43,9 @@ internal sealed class HostedReplicas
         .OrderByDescending(load => load.State == ModelState.Ready).ThenByDescending(load => load.State == ModelState.Loading).ThenByDescending(load => int.Parse(load.Version, System.Globalization.CultureInfo.InvariantCulture))
         .FirstOrDefault();
 
+    private static string[] Others(LocalLoad load, LocalLoads loads) =>
+        [.. loads.Loads.Where(other => other.Model == load.Model && other.Version != load.Version && other.State == ModelState.Ready).Select(other => other.Version)];
+
     private static ReplicaReport Report(ReplicaId id, Hosted hosted, LocalLoads loads, LocalFigures figures)
     {
         var load = Find(id, loads);
@@ -57,6 +60,7 @@ internal sealed class HostedReplicas
             Holds = load.Holds,
             Reason = failure ?? load.Reason,
             Serves = load.State == ModelState.Ready ? load.Version : null,
+            AlsoServes = load.State == ModelState.Ready && id.RequestedVersion is null ? Others(load, loads) : [],
             Requests = busy.Answered,
             Errors = busy.Failed,
             MedianNanoseconds = busy.MedianNanoseconds,

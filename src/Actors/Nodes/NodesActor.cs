@@ -200,5 +200,8 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     }
 
     private static bool IsSame(IReadOnlyList<ReplicaReport> one, IReadOnlyList<ReplicaReport> other) =>
-        one.Select(report => (report.Replica, report.Epoch, report.State, report.Serves)).SequenceEqual(other.Select(report => (report.Replica, report.Epoch, report.State, report.Serves)));
+        one.Select(Visible).SequenceEqual(other.Select(Visible));
+
+    private static (ReplicaId, long, ModelState, string?, string) Visible(ReplicaReport report) =>
+        (report.Replica, report.Epoch, report.State, report.Serves, string.Join(',', report.AlsoServes));
 }

@@ -42,14 +42,16 @@ internal sealed class RouteBuilder
 
     private static RouteTable.Entry Entry(IEnumerable<(ReplicaReport Report, RouteTarget Target)> replicas)
     {
-        var versions = replicas.GroupBy(each => each.Report.Serves!, StringComparer.Ordinal)
+        var versions = replicas.SelectMany(each => each.Report.AlsoServes.Append(each.Report.Serves!).Select(version => (Version: version, each.Target)))
+            .GroupBy(each => each.Version, StringComparer.Ordinal)
             .ToFrozenDictionary(version => version.Key, version => Routes(version.Select(each => each.Target)), StringComparer.Ordinal);
         return new RouteTable.Entry(versions[versions.Keys.MaxBy(version => int.Parse(version, CultureInfo.InvariantCulture))!], versions);
     }
 
     private static ModelRoutes Routes(IEnumerable<RouteTarget> targets)
     {
-        var all = targets.ToArray();
+        // A node may serve a version by its number and by its policy: it is one place all the same.
+        var all = targets.DistinctBy(target => target.Node).ToArray();
         return new ModelRoutes([.. all.Where(target => target.Node is not null)], Array.Find(all, target => target.Node is null));
     }
 }

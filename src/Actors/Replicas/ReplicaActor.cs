@@ -43,14 +43,14 @@ internal sealed class ReplicaActor : UntypedActor
             case InferRequest request:
                 _router.Tell(request, Sender);
                 break;
-            case ModelStatus when _isEnding:
+            case Released:
                 Context.Stop(Self);
+                break;
+            case ModelStatus or InferFailure when _isEnding:
+                // What it was loading when it was told to end; the model is still there.
                 break;
             case ModelStatus:
                 _nodes.Tell(new ReplicaSettled(_id, null));
-                break;
-            case InferFailure when _isEnding:
-                Context.Stop(Self);
                 break;
             case InferFailure failure:
                 _nodes.Tell(new ReplicaSettled(_id, failure.Message));
@@ -92,6 +92,12 @@ internal sealed class ReplicaActor : UntypedActor
         }
 
         _nodes.Tell(new ReplicaStopping(_id));
-        _router.Tell(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self));
+        _router.Ask<object>(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self)).PipeTo(Self, Self, _ => Released.Instance, _ => Released.Instance);
+    }
+
+    /// <summary>To itself: nothing of the model is left.</summary>
+    private sealed class Released
+    {
+        internal static readonly Released Instance = new();
     }
 }

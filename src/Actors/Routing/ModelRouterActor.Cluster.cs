@@ -171,13 +171,29 @@ internal sealed partial class ModelRouterActor
         }
     }
 
-    // Two replicas of a version on one node are an accident that the planner ends; they share the load of the version.
+    // What another replica of the model on this node serves stays: by its number, or because the policy chooses it.
     private void OnRelease(ReleaseModel release)
     {
-        var (model, version) = (release.Unload.Model, release.Unload.Version);
-        _hosts.Remove((model, version, release.Replica));
-        if (_hosts.Any(host => host.Model == model && (host.Version == version || host.Version is null || version is null)))
-            Sender.Tell(new ModelStatus(model, version ?? ReplicaId.ByPolicy, ModelState.Unloaded, null, []), _self);
-        else OnUnload(release.Unload);
+        var (name, version) = (release.Unload.Model, release.Unload.Version);
+        _hosts.Remove((name, version, release.Replica));
+        var others = _hosts.Where(host => host.Model == name).Select(host => host.Version).ToHashSet();
+        if (others.Count == 0)
+        {
+            OnUnload(release.Unload);
+            return;
+        }
+
+        var given = LoadsOf(name, load => (version is null || load.Text == version) && !others.Contains(load.Text));
+        foreach (var load in given) load.IsWanted = false;
+        if (others.Contains(null)) given = [.. given.Where(load => load.State == ModelState.Draining || !IsChosen(_models[name], load))];
+        if (given.Count > 0) Unload(name, given);
+        else Sender.Tell(new ModelStatus(name, version ?? ReplicaId.ByPolicy, ModelState.Unloaded, null, []), _self);
+    }
+
+    // A version that serves goes only where another one that the policy prefers serves too.
+    private static bool IsChosen(ModelEntry model, VersionEntry load)
+    {
+        var rivals = model.Versions.Values.Where(other => load.State != ModelState.Ready || other.State == ModelState.Ready);
+        return load.Settings.VersionPolicy.Select(rivals.Select(other => other.Number), out _).Contains(load.Number);
     }
 }

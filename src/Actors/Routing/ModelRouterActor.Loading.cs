@@ -159,12 +159,21 @@ internal sealed partial class ModelRouterActor
             return;
         }
 
-        // Those that drain already are waited for as well; they may be all that is left.
-        var loads = model.Versions.Values.Concat(model.Replacements.Values).Where(load => unload.Version is null || load.Text == unload.Version).ToList();
-        var draining = _byActor.Values.Where(load => load.Model == unload.Model && load.State == ModelState.Draining && (unload.Version is null || load.Text == unload.Version));
-        loads.InsertRange(0, draining);
+        Unload(unload.Model, LoadsOf(unload.Model, load => unload.Version is null || load.Text == unload.Version));
+    }
+
+    // Those that drain already are waited for as well; they may be all that is left.
+    private List<VersionEntry> LoadsOf(string model, Func<VersionEntry, bool> isMeant)
+    {
+        var draining = _byActor.Values.Where(load => load.Model == model && load.State == ModelState.Draining);
+        var serving = _models.TryGetValue(model, out var entry) ? entry.Versions.Values.Concat(entry.Replacements.Values) : [];
+        return [.. draining.Concat(serving).Where(isMeant)];
+    }
+
+    private void Unload(string model, List<VersionEntry> loads)
+    {
         foreach (var load in loads.Where(load => load.State != ModelState.Draining)) Drain(load, "it is being unloaded.");
-        _unloadTickets.Add(new UnloadTicket(Sender, unload.Model, loads));
+        _unloadTickets.Add(new UnloadTicket(Sender, model, loads));
         Settle();
     }
 

@@ -26,6 +26,9 @@ internal sealed record ReplicaReport(
     /// <summary>The version that answers, where the policy of the node chose it; null before it is ready.</summary>
     public string? Serves { get; init; }
 
+    /// <summary>The versions beside it that answer too, where the policy of the node chose several.</summary>
+    public IReadOnlyList<string> AlsoServes { get; init; } = [];
+
     /// <summary>Requests that it answered since it was loaded.</summary>
     public long Requests { get; init; }
 

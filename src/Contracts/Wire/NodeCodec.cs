@@ -115,6 +115,7 @@ internal static class NodeCodec
             header.Serves = report.Serves;
         }
 
+        header.AlsoServes.AddRange(report.AlsoServes);
         return header;
     }
 
@@ -134,6 +135,7 @@ internal static class NodeCodec
         Errors = header.Errors,
         MedianNanoseconds = header.MedianNanoseconds,
         BusyCores = header.BusyCores,
+        AlsoServes = [.. header.AlsoServes],
     };
 
     public static ReplicaIdHeader ToHeader(ReplicaId replica) => new() { Model = replica.Model, Version = replica.Version, Number = replica.Number };

@@ -98,6 +98,35 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnloadOfOneVersion_BesideThePolicysReplica_UnloadsIt()
+    {
+        var node = (await _cluster.UpAsync(1, "", "times/1=times1", "times/2=times2"))[0];
+        await node.UntilServedAsync("times", 1);
+        Assert.IsType<ModelStatus>(await node.AskAsync(new LoadModel("times", "1")));
+        await TestCluster.UntilAsync(async () => (await node.ServesAsync("times")).SequenceEqual(["1", "2"]), "both versions");
+
+        Assert.IsType<ModelStatus>(await node.AskAsync(new UnloadModel("times", "1")));
+
+        await TestCluster.UntilAsync(async () => (await node.ServesAsync("times")).SequenceEqual(["2"]), "the version of the policy alone");
+        Assert.Equal(6, Tensors.One(await node.InferAsync("times", 3)));
+    }
+
+    [Fact]
+    public async Task AllVersions_AreAnsweredByEveryNode()
+    {
+        var nodes = await _cluster.UpAsync(2, "models.times.version-policy = all", "times/1=times1", "times/2=times2", "times/3=times3");
+        await Task.WhenAll(nodes.Select(node => node.UntilServedAsync("times", 1)));
+
+        foreach (var node in nodes)
+            foreach (var version in new[] { 1, 2, 3 })
+            {
+                object? answer = null;
+                await TestCluster.UntilAsync(async () => (answer = await node.InferAsync("times", 5, version: $"{version}")) is InferResult, $"version {version} at {node.Name}", () => $"{answer}");
+                Assert.Equal(5f * version, Tensors.One(answer!));
+            }
+    }
+
+    [Fact]
     public async Task FullRestart_BringsBackWhatWasCommanded()
     {
         var states = $"cluster.state-path = \"{_cluster.Folder}/state\"";
