@@ -11,8 +11,14 @@ internal static class Bounds
     /// <summary>How long is waited for what has to come, where no bound is to be held.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly double? Slack =
+    private static readonly double? Held =
         Environment.GetEnvironmentVariable("INFER_FAULT_SLACK") is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    public static TimeSpan Milliseconds(double specified) => Slack is { } slack ? TimeSpan.FromMilliseconds(specified * slack) : Patience;
+    /// <summary>Whether bounds of time are held at all.</summary>
+    public static bool AreHeld => Held is not null;
+
+    /// <summary>What they are multiplied by.</summary>
+    public static double Slack => Held ?? double.PositiveInfinity;
+
+    public static TimeSpan Milliseconds(double specified) => Held is { } slack ? TimeSpan.FromMilliseconds(specified * slack) : Patience;
 }

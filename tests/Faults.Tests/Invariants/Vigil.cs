@@ -1,5 +1,6 @@
 using System.Net;
 using ActorInference.Faults.Tests.Processes;
+using ActorInference.Ledger.Asking;
 using Xunit.Abstractions;
 
 namespace ActorInference.Faults.Tests.Invariants;
@@ -17,15 +18,15 @@ internal sealed class Vigil : IDisposable
 
     private readonly Server _server;
     private readonly ITestOutputHelper _output;
-    private readonly Bystander _bystander;
     private readonly Liveness _liveness;
     private readonly Snapshot _before;
     private readonly MetricsPage _metrics;
     private readonly IReadOnlyDictionary<HttpStatusCode, int> _asked;
+    private Bystander _bystander = new(0, 0);
 
-    private Vigil(Server server, ITestOutputHelper output, Judge judge, Bystander bystander, Snapshot before, MetricsPage metrics)
+    private Vigil(Server server, ITestOutputHelper output, Judge judge, Snapshot before, MetricsPage metrics)
     {
-        (_server, _output, Judge, _bystander, _before, _metrics) = (server, output, judge, bystander, before, metrics);
+        (_server, _output, Judge, _before, _metrics) = (server, output, judge, before, metrics);
         _asked = new Dictionary<HttpStatusCode, int>(server.Asked);
         FirstLine = server.Process.Lines.Count;
         _liveness = new(server);
@@ -49,11 +50,13 @@ internal sealed class Vigil : IDisposable
         using var first = server.Judge(seed + 1, [.. all.Select(load => $"{load},requests=40")]);
         var findings = await first.EndAsync();
         findings.AssertGreen();
-        var bystander = new Bystander(findings);
         var metrics = await AgreedAsync(server, findings, server.Asked, MetricsPage.Parse(""), perModel: false);
         var before = await Leaks.QuietAsync(() => LookAsync(server), Settling);
-        var vigil = new Vigil(server, output, server.Judge(seed, all), bystander, before, metrics);
+        var vigil = new Vigil(server, output, server.Judge(seed, all), before, metrics);
         foreach (var load in all) await vigil.Judge.BookedAsync(FirstRequests, load.Split(',')[0].Split('=')[1]);
+        var from = Monotonic.Now;
+        if (Bounds.AreHeld) await vigil.Judge.BookedAsync(vigil.Judge.Entries.Count(entry => entry.Load == Bystander.Model) + Bystander.Enough, Bystander.Model);
+        vigil._bystander = new(from, Monotonic.Now);
         return vigil;
     }
 

@@ -26,7 +26,10 @@ internal sealed class Judge : IDisposable
     {
         var grace = $"grace={Bounds.Milliseconds(500).TotalMilliseconds}";
         var asked = loads.SelectMany(load => new[] { "--load", load.Contains("grace=", StringComparison.Ordinal) ? load : $"{load},{grace}" });
-        return new(Child.Start("ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. asked]), file);
+
+        // Where times count, the judge's own are left out: it would be another machine.
+        string[] ahead = Bounds.AreHeld && Environment.UserName == "root" ? ["nice", "-n", "-20"] : [];
+        return new(Child.StartBy(ahead, "ledger.dll", ["judge", "--url", $"{url}", "--seed", $"{seed}", "--entries", file, .. asked]), file);
     }
 
     /// <summary>Waits until so many requests of a load are booked, as long as there are ever more of them.</summary>
