@@ -69,12 +69,14 @@ internal sealed class ReplicaActor : UntypedActor
         if (!_isHosting) return;
         if (!_isEnding) _router.Tell(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self), ActorRefs.NoSender);
         _nodes.Tell(new ReplicaEnded(_id));
+        Context.System.EventStream.Publish(new ReplicaStopped(_id, _epoch));
     }
 
     private void OnKeep(KeepReplica keep)
     {
         if (_isEnding || (_isHosting && keep.Epoch <= _epoch)) return;
         _epoch = Math.Max(1, keep.Epoch);
+        Context.System.EventStream.Publish(new ReplicaStarted(_id, _epoch));
         _nodes.Tell(new ReplicaHosted(_id, _epoch));
         if (!_isHosting) _router.Tell(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion)));
         _isHosting = true;

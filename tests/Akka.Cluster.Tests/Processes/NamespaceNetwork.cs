@@ -66,8 +66,15 @@ internal sealed class NamespaceNetwork : IAsyncDisposable
     /// <summary>An island of their own.</summary>
     public Task CutAsync(params int[] nodes) => PortsAsync("master far", nodes);
 
+    /// <summary>None of them hears another one of them; the rest hears all.</summary>
+    public Task SeparateAsync(params int[] nodes) => PortsAsync("type bridge_slave isolated on", nodes);
+
     /// <summary>Back to the others.</summary>
-    public Task HealAsync(params int[] nodes) => PortsAsync("master near", nodes);
+    public async Task HealAsync(params int[] nodes)
+    {
+        await PortsAsync("master near", nodes);
+        await PortsAsync("type bridge_slave isolated off", nodes);
+    }
 
     /// <summary>So many of a hundred packets that come to the node are lost.</summary>
     public Task LoseAsync(int node, int percent) => MustAsync($$"""

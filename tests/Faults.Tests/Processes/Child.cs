@@ -86,6 +86,8 @@ internal sealed class Child : IDisposable
         }
     }
 
+    public Task SayAsync(string line) => _process.StandardInput.WriteLineAsync(line);
+
     public void CloseInput() => _process.StandardInput.Close();
 
     public void Signal(int signal) => Posix.Signal(Id, signal);

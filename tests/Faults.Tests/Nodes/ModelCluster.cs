@@ -1,0 +1,181 @@
+using System.Globalization;
+using ActorInference.Faults.Tests.Processes;
+using Akka.Cluster.Tests.Processes;
+
+namespace ActorInference.Faults.Tests.Nodes;
+
+/// <summary>Nodes of the runtime as processes, one service with one replica of each model; judged by a ledger outside of them.</summary>
+internal sealed class ModelCluster : IAsyncDisposable
+{
+    private const string Quick = """
+        akka {
+          actor.provider = cluster
+          loglevel = INFO
+          stdout-loglevel = WARNING
+          log-dead-letters = off
+          remote { retry-gate-closed-for = 200ms, dot-netty.tcp.connection-timeout = 2s }
+          cluster {
+            periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms, unreachable-nodes-reaper-interval = 200ms
+            seed-node-timeout = 3s, retry-unsuccessful-join-after = 2s
+            failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 4s, expected-response-after = 1s, min-std-deviation = 300ms }
+            split-brain-resolver.stable-after = 2s
+            down-removal-margin = 500ms
+            sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
+            singleton.hand-over-retry-interval = 200ms
+          }
+          coordinated-shutdown.phases.before-service-unbind.timeout = 40s
+        }
+        inference.cluster { report-interval = 200ms, suspect-after = 2s, settle-time = 3s, leave-timeout = 30s }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly NamespaceNetwork? _network;
+    private readonly List<ModelNode> _all = [];
+    private long _began;
+
+    private ModelCluster(NamespaceNetwork? network, int models)
+    {
+        _network = network;
+        Models = Wished = [.. Enumerable.Range(0, models).Select(number => string.Create(CultureInfo.InvariantCulture, $"times{(number % 3) + 1}-{number}"))];
+        foreach (var model in Models)
+        {
+            var folder = Directory.CreateDirectory(_folder.Path("models", model, "1")).FullName;
+            File.Copy(Repository.Model(model[..6] + ".onnx"), Path.Combine(folder, "model.onnx"));
+        }
+    }
+
+    internal ReplicaLedger Ledger { get; } = new();
+
+    internal IReadOnlyList<string> Models { get; }
+
+    /// <summary>The models that should be served.</summary>
+    internal IReadOnlyList<string> Wished { get; set; }
+
+    /// <summary>Those that run, the oldest first.</summary>
+    internal List<ModelNode> Nodes { get; } = [];
+
+    /// <summary>So many nodes, in one cluster, that serve all models.</summary>
+    internal static async Task<ModelCluster> UpAsync(int nodes, int models, NamespaceNetwork? network = null)
+    {
+        var cluster = new ModelCluster(network, models);
+        try
+        {
+            await cluster.StartAllAsync(nodes);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts nodes where none runs. They are a new cluster, in which epochs begin anew.</summary>
+    internal async Task StartAllAsync(int nodes)
+    {
+        _began = ReplicaLedger.Now;
+        for (var number = 0; number < nodes; number++) Start(number, 0);
+        await WholeAsync();
+        await ServedAsync();
+    }
+
+    /// <summary>Starts nodes again that have ended, and waits until all is well.</summary>
+    internal async Task StartAgainAsync(params IEnumerable<int> numbers)
+    {
+        int[] seeds = [.. Nodes.Select(node => node.Number)];
+        foreach (var number in numbers) Start(number, seeds);
+        await WholeAsync();
+        await ServedAsync();
+    }
+
+    /// <summary>The nodes that run are the members, all up, and all know it.</summary>
+    internal Task WholeAsync() => Eventually.TrueAsync(() => Nodes.All(node => node.Knows(Nodes.Count)), Patience, () => $"not {Nodes.Count} members:\n{this}");
+
+    /// <summary>Each of the nodes got right answers of all models that should be served, to what it sent from now on.</summary>
+    internal async Task ServedAsync()
+    {
+        var (since, missing) = (ReplicaLedger.Now, Nodes.SelectMany(node => Wished.Select(model => (Node: node, Model: model))).ToList());
+        await Eventually.TrueAsync(
+            () => missing.RemoveAll(each => Ledger.FirstRight(each.Node, each.Model, since) is not null) >= 0 && missing.Count == 0,
+            Patience,
+            () => $"no right answers of {string.Join(", ", missing.Select(each => $"{each.Model} at {each.Node.Incarnation}"))}; the last entries:\n{string.Join('\n', Ledger.Entries.TakeLast(40))}\n{this}");
+    }
+
+    /// <summary>Nodes that end by themselves, since they were cut off, or left.</summary>
+    internal async Task EndedAsync(params ModelNode[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            await Eventually.TrueAsync(() => node.HasExited, Patience, () => $"should have ended:\n{node}");
+            Ledger.BookEnd(node, ReplicaLedger.Now);
+            Nodes.Remove(node);
+        }
+    }
+
+    /// <summary>SIGKILL.</summary>
+    internal async Task KillAsync(params ModelNode[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            node.Signal(Posix.Kill);
+            Nodes.Remove(node);
+        }
+
+        foreach (var node in nodes)
+        {
+            await node.ExitAsync();
+            Ledger.BookEnd(node, ReplicaLedger.Now);
+        }
+    }
+
+    /// <summary>No replica was ever on two nodes, and no answer was wrong.</summary>
+    internal void AssertRight()
+    {
+        var entries = Ledger.Entries.Where(entry => entry.At >= _began).ToArray();
+        var wrong = ReplicaJudge.Judge(entries).Concat(entries.Where(entry => entry.What == NodeEntry.Wrong).Select(entry => entry.ToString())).ToArray();
+        Assert.True(wrong.Length == 0, $"{string.Join('\n', wrong)}\n{this}");
+    }
+
+    /// <summary>What the nodes ran that were cut off had ended before the others started it; returns how many replicas that were.</summary>
+    internal int AssertGivenUp(long since, params ModelNode[] cut)
+    {
+        var taken = ReplicaJudge.JudgeCut(Ledger.Entries, cut.Select(node => node.Incarnation).ToHashSet(), since, out var wrong);
+        Assert.True(wrong.Count == 0, $"{string.Join('\n', wrong)}\n{this}");
+        return taken;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _all) node.Dispose();
+        if (_network is not null) await _network.DisposeAsync();
+        Ledger.Dispose();
+        _folder.Dispose();
+    }
+
+    public override string ToString() => string.Join("\n\n", _all.TakeLast(Nodes.Count + 3));
+
+    private void Start(int number, params int[] seeds)
+    {
+        var configuration = _folder.Path($"{ModelNode.NameOf(number)}.conf");
+        File.WriteAllText(configuration, $$"""
+            {{Quick}}
+            akka.cluster.seed-nodes = [{{string.Join(", ", seeds.Select(seed => $"\"akka.tcp://inference@{HostOf(seed)}:2552\""))}}]
+            akka.remote.dot-netty.tcp { hostname = "{{HostOf(number)}}", port = 2552 }
+            inference {
+              node.name = {{ModelNode.NameOf(number)}}
+              repository.path = "{{_folder.Path("models")}}"
+              cluster.state-path = "{{_folder.Path($"state-{number}")}}"
+            }
+            """);
+        var node = ModelNode.Start(_network is null ? [] : ["ip", "netns", "exec", _network.NameOf(number)], number, configuration, Ledger.Folder, Models);
+        Nodes.Add(node);
+        _all.Add(node);
+    }
+
+    // Addresses of the loopback network that no other process uses: on them every port is free, also while its node is down.
+    private string HostOf(int number) => _network is not null
+        ? _network.HostOf(number)
+        : string.Create(CultureInfo.InvariantCulture, $"127.{128 + number}.{(Environment.ProcessId >> 8) & 0xff}.{Math.Clamp(Environment.ProcessId & 0xff, 1, 254)}");
+}
