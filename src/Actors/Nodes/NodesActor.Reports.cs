@@ -10,6 +10,7 @@ namespace ActorInference.Actors;
 internal sealed partial class NodesActor
 {
     private readonly Dictionary<ReplicaId, long> _epochs = [];
+    private long _highestEpoch;
     private readonly long _leaseTicks;
     private NodeProfile _profile;
     private IReadOnlyList<ReplicaReport> _reports = [];
@@ -23,7 +24,12 @@ internal sealed partial class NodesActor
         {
             var held = peer.Report is null ? 0 : (long)Stopwatch.GetElapsedTime(peer.ReceivedAt, now).TotalNanoseconds;
             peer.Nodes.Tell(
-                new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports) { IsLeaving = _leaver is not null, CpuBusy = _cpuBusy },
+                new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports)
+                {
+                    IsLeaving = _leaver is not null,
+                    CpuBusy = _cpuBusy,
+                    HighestEpoch = _highestEpoch,
+                },
                 _self);
         }
     }
@@ -41,6 +47,7 @@ internal sealed partial class NodesActor
         }
 
         if (peer.Profile?.Revision != report.Revision) Sender.Tell(new GetNodeProfile(), _self);
+        _highestEpoch = Math.Max(_highestEpoch, report.HighestEpoch);
         foreach (var replica in report.Replicas) NoteEpoch(replica);
         Trust(peer);
         if (before is not null && before.IsLeaving == report.IsLeaving && IsSame(before.Replicas, report.Replicas)) _routes.Refresh(report.Replicas, peer.Node);
@@ -50,6 +57,7 @@ internal sealed partial class NodesActor
     // Of two lives of one replica the later one counts; the earlier one was left over by a cut.
     private void NoteEpoch(ReplicaReport replica)
     {
+        _highestEpoch = Math.Max(_highestEpoch, replica.Epoch);
         if (replica.Epoch > _epochs.GetValueOrDefault(replica.Replica)) _epochs[replica.Replica] = replica.Epoch;
         foreach (var (id, actor, epoch) in _hosted.All)
             if (id == replica.Replica && epoch < replica.Epoch) actor.Tell(new StopReplica(id), _self);
@@ -112,7 +120,8 @@ internal sealed partial class NodesActor
                 nodes,
                 [.. reports.Where(each => each.Report.State != ModelState.Unavailable).Select(Running)],
                 [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded."))],
-                new Dictionary<ReplicaId, long>(_epochs)),
+                new Dictionary<ReplicaId, long>(_epochs),
+                _highestEpoch),
             _self);
     }
 

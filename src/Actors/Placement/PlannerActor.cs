@@ -25,6 +25,7 @@ internal sealed partial class PlannerActor : UntypedActor
     private PlannerInput _input = new([], [], [], new HashSet<ReplicaId>());
     private Plan _plan = new([], [], []);
     private bool _isPlanned;
+    private long _highestEpoch;
 
     public PlannerActor(ClusterLink link) => _link = link;
 
@@ -34,6 +35,7 @@ internal sealed partial class PlannerActor : UntypedActor
         {
             case ClusterFacts facts:
                 _facts = facts;
+                _highestEpoch = Math.Max(_highestEpoch, facts.HighestEpoch);
                 Plan(facts);
                 break;
             case DesiredState desired:
@@ -118,7 +120,7 @@ internal sealed partial class PlannerActor : UntypedActor
     private void Assign(PlannedReplica replica, ClusterFacts facts)
     {
         var needs = _input.Wishes.First(wish => wish.Model == replica.Id.Model).Needs;
-        _assigned[replica.Id] = new Assignment(replica.Node, needs, facts.Epochs.GetValueOrDefault(replica.Id) + 1, Stopwatch.GetTimestamp());
+        _assigned[replica.Id] = new Assignment(replica.Node, needs, ++_highestEpoch, Stopwatch.GetTimestamp());
         _log.ReplicaPlaced(replica.Id.ToString(), replica.Node);
     }
 

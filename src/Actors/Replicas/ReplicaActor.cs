@@ -12,13 +12,14 @@ internal sealed class ReplicaActor : UntypedActor
     private readonly ReplicaId _id;
     private readonly IActorRef _router;
     private readonly IActorRef _nodes;
+    private readonly NodeLease _lease;
     private long _epoch;
     private bool _isHosting;
     private bool _isEnding;
 
     public ReplicaActor(string id, ClusterLink link)
     {
-        (_router, _nodes) = (link.Router, link.Nodes);
+        (_router, _nodes, _lease) = (link.Router, link.Nodes, link.Lease);
         ReplicaId.TryParse(id, out _id);
     }
 
@@ -75,6 +76,9 @@ internal sealed class ReplicaActor : UntypedActor
     private void OnKeep(KeepReplica keep)
     {
         if (_isEnding || (_isHosting && keep.Epoch <= _epoch)) return;
+
+        // What a node that was frozen or cut off finds in its buffers is of a life that is to be on another one.
+        if (!_lease.IsHeld) return;
         _epoch = Math.Max(1, keep.Epoch);
         Context.System.EventStream.Publish(new ReplicaStarted(_id, _epoch));
         _nodes.Tell(new ReplicaHosted(_id, _epoch));

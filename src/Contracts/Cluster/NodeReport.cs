@@ -20,6 +20,9 @@ internal sealed record NodeReport(
     /// <summary>It is on its way out: its replicas are to be started elsewhere, and nothing new comes to it.</summary>
     public bool IsLeaving { get; init; }
 
+    /// <summary>The highest epoch of any replica that the sender ever heard of, so that a node that came later gives none again.</summary>
+    public long HighestEpoch { get; init; }
+
     /// <summary>The part of the cores it may use, or of its quota, that is busy, 0 to 1; null before it is known.</summary>
     public double? CpuBusy { get; init; }
 }

@@ -59,6 +59,7 @@ internal static class NodeCodec
             VramBytes = report.Capacity.VramBytes,
             Speed = report.Capacity.Speed,
             IsLeaving = report.IsLeaving,
+            HighestEpoch = report.HighestEpoch,
         };
         if (report.CpuBusy is { } busy)
         {
@@ -82,6 +83,7 @@ internal static class NodeCodec
             [.. read.Replicas.Select(FromHeader)])
         {
             IsLeaving = read.IsLeaving,
+            HighestEpoch = read.HighestEpoch,
             CpuBusy = read.HasCpuBusy ? read.CpuBusy : null,
         };
     }

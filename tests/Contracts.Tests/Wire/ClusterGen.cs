@@ -112,6 +112,7 @@ internal static class ClusterGen
         select (object)new NodeReport(uid, numbers[0], numbers[1], numbers[2], numbers[3], new(cores, numbers[4], numbers[5], speed), [.. replicas])
         {
             IsLeaving = leaving,
+            HighestEpoch = numbers[5],
             CpuBusy = leaving ? null : speed / 4,
         });
 }

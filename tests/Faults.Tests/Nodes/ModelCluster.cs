@@ -19,7 +19,7 @@ internal sealed class ModelCluster : IAsyncDisposable
             seed-node-timeout = 3s, retry-unsuccessful-join-after = 2s
             failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 4s, expected-response-after = 1s, min-std-deviation = 300ms }
             split-brain-resolver.stable-after = 2s
-            down-removal-margin = 500ms
+            down-removal-margin = 1s
             sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
             singleton.hand-over-retry-interval = 200ms
           }
@@ -134,14 +134,14 @@ internal sealed class ModelCluster : IAsyncDisposable
     internal void AssertRight()
     {
         var entries = Ledger.Entries.Where(entry => entry.At >= _began).ToArray();
-        var wrong = ReplicaJudge.Judge(entries).Concat(entries.Where(entry => entry.What == NodeEntry.Wrong).Select(entry => entry.ToString())).ToArray();
+        var wrong = ReplicaJudge.Judge(entries, Bounds.AreHeld).Concat(entries.Where(entry => entry.What == NodeEntry.Wrong).Select(entry => entry.ToString())).ToArray();
         Assert.True(wrong.Length == 0, $"{string.Join('\n', wrong)}\n{this}");
     }
 
     /// <summary>What the nodes ran that were cut off had ended before the others started it; returns how many replicas that were.</summary>
     internal int AssertGivenUp(long since, params ModelNode[] cut)
     {
-        var taken = ReplicaJudge.JudgeCut(Ledger.Entries, cut.Select(node => node.Incarnation).ToHashSet(), since, out var wrong);
+        var taken = ReplicaJudge.JudgeCut(Ledger.Entries, cut.Select(node => node.Incarnation).ToHashSet(), since, Bounds.AreHeld, out var wrong);
         Assert.True(wrong.Count == 0, $"{string.Join('\n', wrong)}\n{this}");
         return taken;
     }

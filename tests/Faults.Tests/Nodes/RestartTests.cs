@@ -9,8 +9,8 @@ public class RestartTests(ITestOutputHelper output)
 {
     private const int Nodes = 3;
 
-    // Heartbeats are missed for the pause, then stable-after: see ModelCluster.
-    private const int DetectionAndStability = 6000;
+    // Heartbeats are missed for the pause, then stable-after and the removal margin: see ModelCluster.
+    private const int DetectionAndStability = 7000;
 
     [Fact]
     public async Task OldestIsKilled_ItsReplicasComeUpElsewhere_ThenEachLeavesInTurn_NoRequestFails()
