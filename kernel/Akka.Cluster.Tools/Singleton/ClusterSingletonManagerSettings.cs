@@ -36,11 +36,13 @@ public sealed class ClusterSingletonManagerSettings : INoSerializationVerificati
     }
 
     /// <param name="config">The section akka.cluster.singleton.</param>
-    public static ClusterSingletonManagerSettings Create(Config config) => new(
-        config.GetString("singleton-name"),
-        config.GetString("role") is { Length: > 0 } role ? role : null,
-        TimeSpan.Zero,
-        config.GetTimeSpan("hand-over-retry-interval"));
+    /// <exception cref="ConfigurationException">It asks for a lease.</exception>
+    public static ClusterSingletonManagerSettings Create(Config config)
+    {
+        if (config.GetString("use-lease", "") is { Length: > 0 } lease)
+            throw new ConfigurationException($"\"akka.cluster.singleton.use-lease\" is \"{lease}\"; singletons under a lease are not offered. Leave it empty, and let the resolver hold the lease: split-brain-resolver.active-strategy = lease-majority.");
+        return new(config.GetString("singleton-name"), config.GetString("role") is { Length: > 0 } role ? role : null, TimeSpan.Zero, config.GetTimeSpan("hand-over-retry-interval"));
+    }
 
     public ClusterSingletonManagerSettings WithSingletonName(string singletonName) => new(singletonName, Role, RemovalMargin, HandOverRetryInterval, ConsiderAppVersion);
 

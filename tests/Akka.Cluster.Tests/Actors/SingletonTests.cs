@@ -43,6 +43,35 @@ public class SingletonTests
         await CoordinatedShutdown.Get(nodes[0].System).Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(90));
     }
 
+    [Fact]
+    public async Task Extension_RunsTheSingletonOnNodesOfItsRole_AndReachesItFromAll()
+    {
+        await using var systems = new ClusterNodes();
+        var first = systems.Start();
+        var holder = systems.Start("akka.cluster.roles = [holder]");
+        Cluster[] nodes = [first, holder];
+        foreach (var node in nodes) node.Join(first.SelfAddress);
+        foreach (var node in nodes) await UntilAsync(node, state => state.Members.Count(member => member.Status == MemberStatus.Up) == 2, "two members up");
+        foreach (var node in nodes)
+        {
+            var settings = ClusterSingletonSettings.Create(node.System).WithRole("holder");
+            var teller = SingletonActor.Create(Props.Create(() => new Teller(node.SelfAddress.ToString())), "teller").WithSettings(settings);
+            var proxy = ClusterSingleton.Get(node.System).Init(teller);
+            Assert.Same(proxy, ClusterSingleton.Get(node.System).Init(teller));
+            if (node == holder) Assert.Equal(holder.SelfAddress.ToString(), await AskAsync(proxy));
+        }
+
+        var far = ClusterSingleton.Get(first.System).Init(SingletonActor.Create(Props.Empty, "teller").WithSettings(ClusterSingletonSettings.Create(first.System).WithRole("holder")));
+        Assert.Equal(holder.SelfAddress.ToString(), await AskAsync(far));
+    }
+
+    [Fact]
+    public void LeaseOfASingleton_IsRefusedWithASentence()
+    {
+        using var system = ActorSystem.Create("leases", Akka.Configuration.ConfigurationFactory.ParseString("akka.cluster.singleton.use-lease = my-lease"));
+        Assert.Contains("use-lease", Assert.Throws<Akka.Configuration.ConfigurationException>(() => ClusterSingletonManagerSettings.Create(system)).Message);
+    }
+
     private static void Start(Cluster node)
     {
         var settings = ClusterSingletonManagerSettings.Create(node.System).WithHandOverRetryInterval(TimeSpan.FromMilliseconds(200));
