@@ -23,13 +23,13 @@ internal sealed class FaultedServer : IAsyncDisposable
 
     public static byte[] Request(string model, string json) => HttpConnection.Request($"/v2/models/{model}/infer", "application/json", Encoding.UTF8.GetBytes(json), -1);
 
-    public static async Task<FaultedServer> StartAsync()
+    public static async Task<FaultedServer> StartAsync(int loaderNice)
     {
         var server = new FaultedServer();
         foreach (var (model, file) in new[] { ("bystander", "times2"), ("count", "count"), ("hoard", "hoard"), ("endless", "endless") })
             File.Copy(Path.Combine(BenchModel.RepositoryRoot, $"tests/models/{file}.onnx"), Path.Combine(Directory.CreateDirectory(Path.Combine(server._folder, "models", model, "1")).FullName, "model.onnx"));
         var configuration = Path.Combine(server._folder, "bench.conf");
-        await File.WriteAllTextAsync(configuration, server.Configuration);
+        await File.WriteAllTextAsync(configuration, server.Configuration + $"inference.node.loader.nice = {loaderNice}\n");
         server._process = await ServerProcess.StartAsync(
             "dotnet", port => [Path.Combine(AppContext.BaseDirectory, "infer.dll"), "serve", configuration, "--http-port", $"{port}"], Bystander);
         return server;

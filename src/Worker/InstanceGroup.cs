@@ -76,6 +76,11 @@ internal sealed class InstanceGroup(WorkerLink link, WorkerOrders orders)
             }
 
             _isServing = true;
+            if (orders.GivesWay)
+            {
+                GivingWay.End(Environment.ProcessId);
+            }
+
             Tell(new(signature.Inputs, signature.Outputs, SignatureWire.Write(signature), _timing));
         }
     }

@@ -1,3 +1,4 @@
+using ActorInference.Isolation;
 using Microsoft.Win32.SafeHandles;
 
 namespace ActorInference.Worker;
@@ -15,6 +16,7 @@ internal static class Program
             return ExitCodes.NotByNode;
         }
 
+        GivingWay.Prepare();
         ProcessCalls.IgnoreRequestsToEnd();
         ProcessCalls.DieOfFaults();
         WorkerHost.Run(new SafeFileHandle(ControlDescriptor, ownsHandle: true));

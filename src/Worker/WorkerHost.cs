@@ -113,7 +113,8 @@ internal sealed class WorkerHost
             }
         }
 
-        return foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
+        var watching = foremost.Watching() with { Cores = orders.Isolation.Threads.Cores, Numa = null };
+        return orders.GivesWay ? watching with { Scheduling = new(SchedulingPolicy.Normal, 0) } : watching;
     }
 
     private void Isolate(WorkerOrders orders)

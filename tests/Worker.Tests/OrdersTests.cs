@@ -9,6 +9,7 @@ public sealed class OrdersTests
         4711,
         123456789,
         TimeSpan.FromSeconds(0.3),
+        true,
         new ProcessIsolation
         {
             Threads = new ThreadIsolation { Cores = CoreSet.Of(1, 3), Nice = -5, Scheduling = new(SchedulingPolicy.Fifo, 7), Numa = NumaMemory.Prefer },

@@ -12,6 +12,7 @@ internal static partial class Signals
     public const int Kill = 9;
     public const int Segmentation = 11;
     public const int Terminate = 15;
+    public const int Continue = 18;
     public const int Stop = 19;
 
     public static void Send(int process, int signal) => Assert.Equal(0, SendSignal(process, signal));

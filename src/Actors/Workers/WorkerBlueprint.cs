@@ -11,6 +11,12 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
 {
     private const int MaxName = 128;
 
+    /// <summary>The nice value of a loader that takes only time which nobody else wants.</summary>
+    private const int WhollyBack = 19;
+
+    /// <summary>Somebody may wait for this worker: it does not stand back for longer than a start takes on a core that is free now and then.</summary>
+    private static readonly TimeSpan StandsBack = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The plan of one worker as it is now: cores that nobody leased may be others later.</summary>
     /// <param name="name">Of the worker.</param>
     /// <param name="instances">Those in it.</param>
@@ -30,10 +36,15 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
             Limits = Settings.Link.Limits,
             Inputs = Inputs,
             LoadTimeout = Settings.LoadTimeout,
+            GivesWay = MayGiveWay(instances) ? StandsBack : null,
             HeartbeatTimeout = Settings.Link.HeartbeatTimeout,
             Output = output,
         };
     }
+
+    /// <summary>Where loads are to stand back as far as they can; a class that was asked for is held from the beginning.</summary>
+    private static bool MayGiveWay(IReadOnlyList<InstanceSetup> instances) => WorkerPlan.MayGiveWay
+        && instances.All(instance => instance.Loader().Nice == WhollyBack && instance.Cores.Isolation.Scheduling is null);
 
     private static WorkerInstancePlan InstanceOf(InstanceSetup instance, bool isAside) => new(instance.Index, instance.Cores.Isolation)
     {

@@ -30,6 +30,15 @@ public sealed record WorkerPlan
     /// <summary>From the making of the process until every instance is warm. Past it the worker is killed.</summary>
     public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// For so long, and until every instance is warm, it takes only time on its cores that nobody else wants: no other model feels how it comes up. Past it the
+    /// start goes on as an ordinary process. Null: never. Only where <see cref="MayGiveWay"/> says so.
+    /// </summary>
+    public TimeSpan? GivesWay { get; init; }
+
+    /// <summary>Whether this process may end what <see cref="GivesWay"/> begins (CAP_SYS_NICE). Readable from any thread.</summary>
+    public static bool MayGiveWay => GivingWay.IsPossible;
+
     /// <summary>Without a sign of life for so long the worker is killed.</summary>
     public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -35,6 +35,11 @@ internal static class WorkerSpawn
                 process = Spawn(command, environment, CoresOf(plan), launcher, write, link.WorkerEnd);
             }
 
+            if (plan.GivesWay is not null)
+            {
+                GivingWay.Begin(process.Id);
+            }
+
             link.WorkerEnd.Dispose();
             cgroup.Add(process.Id);
             link.Send(WorkerMessageKind.Orders, WorkerOrdersWire.Write(OrdersOf(plan, started)));
@@ -91,6 +96,7 @@ internal static class WorkerSpawn
             Environment.ProcessId,
             started,
             beat < SlowestBeat ? beat : SlowestBeat,
+            plan.GivesWay is not null,
             plan.Isolation,
             plan.Instances,
             Path.GetFullPath(plan.ModelPath),

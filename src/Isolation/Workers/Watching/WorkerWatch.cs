@@ -5,9 +5,12 @@ namespace ActorInference.Isolation;
 /// <summary>Looks after one worker. For the watching thread, but where it says otherwise.</summary>
 internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerHoldings holdings, WorkerInbox inbox)
 {
+    private const int EndsPerSecond = 20;
+
     private readonly WorkerPulse _pulse = new(plan.HeartbeatTimeout);
     private readonly MemoryStream _loaded = new();
     private readonly long _loadsUntil = Stopwatch.GetTimestamp() + (long)(plan.LoadTimeout.TotalSeconds * Stopwatch.Frequency);
+    private long _givesWayUntil = plan.GivesWay is { } time ? Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency) : long.MaxValue;
     private bool _hasOutput = true;
     private bool _hasControl = true;
     private int _processPlace;
@@ -122,7 +125,15 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
             worker.Kill(WorkerExitCause.Hung, $"showed no sign of life for {plan.HeartbeatTimeout.TotalSeconds:0.#} s and was killed");
         }
 
-        LooksAt = worker.IsKilled ? long.MaxValue : Math.Min(_pulse.LooksAt, worker.IsLoaded ? long.MaxValue : _loadsUntil);
+        if (!worker.IsLoaded && now >= _givesWayUntil)
+        {
+            // Again and again: what its first threads begin may not see it ended. One that dies has to get time for that, too.
+            _givesWayUntil = now + (Stopwatch.Frequency / EndsPerSecond);
+            GivingWay.End(worker.ProcessId);
+        }
+
+        var loading = worker.IsLoaded ? long.MaxValue : _givesWayUntil;
+        LooksAt = Math.Min(loading, worker.IsKilled ? long.MaxValue : Math.Min(_pulse.LooksAt, worker.IsLoaded ? long.MaxValue : _loadsUntil));
     }
 
     private void End(ProcessEnd end)

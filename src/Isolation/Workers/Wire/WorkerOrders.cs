@@ -5,6 +5,7 @@ namespace ActorInference.Isolation;
 /// <param name="Node">Process id of the node, with which the worker dies.</param>
 /// <param name="StartedAt">When the node made the process, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/> (one clock for all processes).</param>
 /// <param name="Beat">How often to show that it lives.</param>
+/// <param name="GivesWay">It was begun as one that gives way to everything else, and ends that itself.</param>
 /// <param name="Isolation">The limits of the process; without its environment, which it has.</param>
 /// <param name="Instances">A thread each.</param>
 /// <param name="ModelPath">The model's file.</param>
@@ -15,6 +16,7 @@ internal sealed record WorkerOrders(
     int Node,
     long StartedAt,
     TimeSpan Beat,
+    bool GivesWay,
     ProcessIsolation Isolation,
     IReadOnlyList<WorkerInstancePlan> Instances,
     string ModelPath,

@@ -31,6 +31,7 @@ internal static class WorkerOrdersWire
         writer.Write(orders.Node);
         writer.Write(orders.StartedAt);
         writer.Write(orders.Beat.Ticks);
+        writer.Write(orders.GivesWay);
         IsolationWire.Write(writer, orders.Isolation);
         writer.Write(orders.Instances.Count);
         foreach (var instance in orders.Instances)
@@ -59,6 +60,7 @@ internal static class WorkerOrdersWire
         reader.ReadInt32(),
         reader.ReadInt64(),
         reader.ReadTime(),
+        reader.ReadBoolean(),
         IsolationWire.ReadProcess(reader),
         ReadInstances(reader),
         reader.ReadString(),
