@@ -17,7 +17,7 @@ internal static class BenchCommand
     private static readonly IBenchmark[] Benchmarks =
     [
         new KernelLocalBenchmark(), new KernelRemoteBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
-        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(), new InterruptionBenchmark(),
+        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(), new InterruptionBenchmark(), new FailoverBenchmark(),
 #if AKKA_KERNEL
         new Membership.MembershipBenchmark(),
 #endif
@@ -59,7 +59,7 @@ internal static class BenchCommand
     private static void PrintUsage(string? unknown)
     {
         if (unknown is not null and not "--help") Console.Error.WriteLine($"\"{unknown}\" is neither a benchmark nor an option of it.");
-        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--kills N] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link, interruption)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- NAME [--only TEXT] [--kills N] [--json]     (--only: models, set-ups or parts with TEXT in their names; overhead, isolation, worker-link, interruption; --kills: failover)");
         foreach (var b in Benchmarks) Console.Error.WriteLine($"  {b.Name,-14} {b.Summary}");
     }
 }

@@ -23,6 +23,7 @@ internal static class DemoCommand
         var image = new Option<string?>("--image") { Description = "Picture to read (PNG). Default: samples/notice.png.", HelpName = "file" };
         var audio = new Option<string?>("--audio") { Description = "Recording to listen to (WAV). Default: samples/speech.wav.", HelpName = "file" };
         var cluster = new Option<bool>("--cluster") { Description = "Three nodes on this machine under a steady load; the oldest is killed, and a table shows what became of the requests." };
+        var config = new Option<string?>("--config") { Description = "With --cluster: HOCON on top of each node's own (hocon/cluster-*.conf).", HelpName = "file" };
         var seconds = new Option<double>("--seconds") { Description = "How long all models are under load; with --cluster, before the kill and after all is well again.", HelpName = "seconds", DefaultValueFactory = _ => 3 };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object and nothing else." };
         seconds.Validators.Add(result =>
@@ -40,14 +41,14 @@ internal static class DemoCommand
             "infer demo --json",
             "infer demo --cluster")
         {
-            cluster, image, audio, seconds, json,
+            cluster, config, image, audio, seconds, json,
         };
         command.SetAction(parsed =>
         {
             var picture = parsed.GetValue(image) ?? Installation.File("samples", "notice.png");
             var recording = parsed.GetValue(audio) ?? Installation.File("samples", "speech.wav");
             return parsed.GetValue(cluster)
-                ? RunClusterAsync(screen, picture, recording, parsed.GetValue(seconds), parsed.GetValue(json))
+                ? RunClusterAsync(screen, picture, recording, parsed.GetValue(config), parsed.GetValue(seconds), parsed.GetValue(json))
                 : RunAsync(screen, picture, recording, parsed.GetValue(seconds), parsed.GetValue(json));
         });
         return command;
@@ -86,14 +87,15 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<int> RunClusterAsync(Screen screen, string image, string audio, double seconds, bool json)
+    private static async Task<int> RunClusterAsync(Screen screen, string image, string audio, string? config, double seconds, bool json)
     {
         var models = NodeConfiguration.Read(ConfigurationLoader.Load([Installation.File("hocon", "demo.conf")], [])).Inference.Repository.Path;
         var inputs = DemoInputs.Read(image, audio, models);
+        var more = config is null ? "" : $"include {Hocon.Quote(Path.GetFullPath(config))}";
         using var signals = new Signals();
         try
         {
-            var report = await ClusterDemo.RunAsync(screen, inputs, models, TimeSpan.FromSeconds(seconds), signals.Asked);
+            var report = await ClusterDemo.RunAsync(screen, inputs, models, more, TimeSpan.FromSeconds(seconds), signals.Asked);
             if (json)
             {
                 screen.Answer.WriteLine(JsonSerializer.Serialize(report, JsonSettings.Readable));

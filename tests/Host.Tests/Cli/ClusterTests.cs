@@ -90,6 +90,8 @@ public sealed class ClusterTests : IDisposable
           models.wake-word { idempotent = on, placement.replicas = 2 }
           cluster.settle-time = 500 ms
         }
+        # Nodes that live must not be taken for dead, however busy the machine is.
+        akka.cluster { failure-detector.acceptable-heartbeat-pause = 5s, split-brain-resolver.stable-after = 4s }
         akka.remote.dot-netty.tcp.port = {{ports[number]}}
         akka.cluster.seed-nodes = [{{string.Join(", ", ports.Select(port => $"\"akka.tcp://inference@127.0.0.1:{port}\""))}}]
         """);

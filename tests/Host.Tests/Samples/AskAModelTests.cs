@@ -18,6 +18,8 @@ public sealed class AskAModelTests
               models.ocr-direction.placement.replicas = 1
               cluster.settle-time = 500 ms
             }
+            # Nobody dies here, however busy the machine is.
+            akka.cluster { failure-detector.acceptable-heartbeat-pause = 30s, split-brain-resolver.stable-after = 30s }
             """;
         await using var cluster = new LocalCluster([("a", configuration), ("b", configuration)]);
         cluster.Start();

@@ -22,7 +22,7 @@ internal static class ClusterDemo
         [ModelNames.Detection] = 1, [ModelNames.Direction] = 2, [ModelNames.Recognition] = 1, [ModelNames.VoiceActivity] = 2,
     };
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The nodes of the files hocon/cluster-*.conf.</summary>
     /// <param name="models">Folder of the models.</param>
@@ -37,13 +37,14 @@ internal static class ClusterDemo
     /// <param name="screen">Where to say what goes on.</param>
     /// <param name="inputs">What the models are asked.</param>
     /// <param name="models">Folder of the models.</param>
+    /// <param name="more">HOCON on top of each node's.</param>
     /// <param name="time">How long the load runs before the kill, and again after all is well.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static async Task<ClusterReport> RunAsync(Screen screen, DemoInputs inputs, string models, TimeSpan time, CancellationToken cancellation)
+    public static async Task<ClusterReport> RunAsync(Screen screen, DemoInputs inputs, string models, string more, TimeSpan time, CancellationToken cancellation)
     {
         var questions = await Progress.WhileAsync(screen, "Asking each model alone, for the right answers", ClusterQuestions.MakeAsync(inputs));
         cancellation.ThrowIfCancellationRequested();
-        await using var cluster = CreateCluster(models);
+        await using var cluster = CreateCluster(models, more);
         cluster.Start();
         var before = await Progress.WhileAsync(screen, $"Starting {Listed(cluster.Nodes.Select(node => $"{node.Name} ({node.Url.Authority})"))}", cluster.ReadyAsync(Replicas, Patience, cancellation: cancellation));
         var oldest = cluster.Oldest(before);
