@@ -10,6 +10,16 @@ internal sealed partial class DesiredActor
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly List<Call> _calls = [];
 
+    /// <summary>Calls that wait for an answer at most.</summary>
+    private const int MaxCalls = 1024;
+
+    private bool HasRoom()
+    {
+        if (_calls.Count < MaxCalls) return true;
+        Sender.Tell(new InferFailure(null, InferFailureCode.Overloaded, $"{MaxCalls} load and unload calls of this node wait for the cluster; try again."), _self);
+        return false;
+    }
+
     private void OnWish(DesiredModel wish)
     {
         if (!_state.TryWish(wish, Writer, out var after, out var refusal))
@@ -39,7 +49,7 @@ internal sealed partial class DesiredActor
         }
 
         Change(after, true);
-        _calls.Add(new Call(Sender, model, version, true, Stopwatch.GetTimestamp()));
+        _calls.Add(new Call(Sender, model, version, after.Entries[model].Stamp, true, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
@@ -64,7 +74,7 @@ internal sealed partial class DesiredActor
         if (version is null || left.Length == 0) after = _state.Without(model, Writer);
         else _state.TryWish(known with { Versions = left }, Writer, out after, out _);
         Change(after ?? _state, true);
-        _calls.Add(new Call(Sender, model, version, false, Stopwatch.GetTimestamp()));
+        _calls.Add(new Call(Sender, model, version, _state.Entries[model].Stamp, false, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
@@ -72,13 +82,26 @@ internal sealed partial class DesiredActor
     {
         foreach (var call in _calls.ToArray())
         {
-            var isServed = _link.Routes.Find(call.Model, call.Version) is not null;
-            var isLate = Stopwatch.GetElapsedTime(call.Since) > Patience;
-            if (isServed != call.IsLoad && !isLate) continue;
+            var answer = call.IsLoad ? Loaded(call) : Unloaded(call);
+            if (answer is null && Stopwatch.GetElapsedTime(call.Since) <= Patience) continue;
             _calls.Remove(call);
-            call.Asker.Tell(isServed == call.IsLoad ? Done(call) : Late(call), _self);
+            call.Asker.Tell(answer ?? Late(call), _self);
         }
     }
+
+    // What replicas told before they had carried out the call does not count.
+    private object? Loaded(Call call)
+    {
+        var settled = _link.Replicas.Where(replica => replica.Replica.Model == call.Model && IsMeant(replica, call.Version) && replica.Settled.CompareTo(call.Command) >= 0).ToArray();
+        if (settled.Any(replica => replica is { State: ModelState.Ready, LoadFailure: null })) return Done(call);
+        return settled.FirstOrDefault(replica => replica.LoadFailure is not null) is { LoadFailure: { } why } ? new InferFailure(null, InferFailureCode.Unavailable, why) : null;
+    }
+
+    private object? Unloaded(Call call) =>
+        _link.Replicas.Any(replica => replica.Replica.Model == call.Model && (call.Version is null || replica.Replica.Version == call.Version) && replica.State != ModelState.Unavailable) ? null : Done(call);
+
+    private static bool IsMeant(ReplicaReport replica, string? version) =>
+        version is null || replica.Replica.Version == version || replica.Serves == version || replica.AlsoServes.Contains(version);
 
     private static ModelStatus Done(Call call) =>
         new(call.Model, call.Version ?? ReplicaId.ByPolicy, call.IsLoad ? ModelState.Ready : ModelState.Unloaded, null, []);
@@ -90,5 +113,5 @@ internal sealed partial class DesiredActor
             ? $"The model \"{call.Model}\" is wished, but no node serves it after {Patience.TotalMinutes} minutes; \"infer cluster plan\" says why."
             : $"The model \"{call.Model}\" still drains after {Patience.TotalMinutes} minutes.");
 
-    private sealed record Call(IActorRef Asker, string Model, string? Version, bool IsLoad, long Since);
+    private sealed record Call(IActorRef Asker, string Model, string? Version, DesiredStamp Command, bool IsLoad, long Since);
 }

@@ -67,10 +67,10 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 OnWish(wish);
                 break;
             case WishLoad load:
-                OnLoad(load);
+                if (HasRoom()) OnLoad(load);
                 break;
             case WishUnload unload:
-                OnUnload(unload);
+                if (HasRoom()) OnUnload(unload);
                 break;
             case RoutesChanged:
                 SettleCalls();
@@ -92,7 +92,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         var commands = changed.Where(entry => entry.Stamp.Counter > 0).ToArray();
         if (commands.Length > 0)
         {
-            _link.Nodes.Tell(new WishesRenewed(commands.Select(entry => entry.Model).ToHashSet()), _self);
+            _link.Nodes.Tell(new WishesRenewed(commands.ToDictionary(entry => entry.Model, entry => entry.Stamp, StringComparer.Ordinal)), _self);
             Write();
         }
 

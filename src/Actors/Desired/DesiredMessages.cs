@@ -14,7 +14,7 @@ internal sealed record WishLoad(LoadModel Load, DesiredModel? Otherwise);
 internal sealed record WishUnload(UnloadModel Unload);
 
 /// <summary>To the nodes actor: commands named these models.</summary>
-internal sealed record WishesRenewed(IReadOnlySet<string> Models);
+internal sealed record WishesRenewed(IReadOnlyDictionary<string, DesiredStamp> Commands);
 
 /// <summary>To the desired actor, from its timer.</summary>
 internal sealed class GossipDue

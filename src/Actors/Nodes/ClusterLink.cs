@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ActorInference.Contracts;
 using Akka.Actor;
 
 namespace ActorInference.Actors;
@@ -12,6 +13,7 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(30);
 
     private RouteTable _routes = RouteTable.Empty;
+    private IReadOnlyList<ReplicaReport> _replicas = [];
     private FrozenSet<string> _wished = FrozenSet<string>.Empty;
     private readonly CancellationTokenSource _drained = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,6 +36,13 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
             Volatile.Write(ref _routes, value);
             Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
+    }
+
+    /// <summary>What the members that answer have told of their replicas, as of the routes.</summary>
+    internal IReadOnlyList<ReplicaReport> Replicas
+    {
+        get => Volatile.Read(ref _replicas);
+        set => Volatile.Write(ref _replicas, value);
     }
 
     /// <summary>The models that should run.</summary>

@@ -15,9 +15,10 @@ internal sealed class HostedReplicas
 
     internal void Host(ReplicaId replica, long epoch, IActorRef actor) => _replicas[replica] = new Hosted(epoch, actor);
 
-    internal void Settle(ReplicaId replica, string? failure)
+    internal void Settle(ReplicaId replica, string? failure, DesiredStamp command)
     {
-        if (_replicas.TryGetValue(replica, out var hosted)) hosted.Failure = failure;
+        if (!_replicas.TryGetValue(replica, out var hosted) || command < hosted.Settled) return;
+        (hosted.Failure, hosted.Settled) = (failure, command);
     }
 
     internal void Stop(ReplicaId replica)
@@ -53,11 +54,13 @@ internal sealed class HostedReplicas
         // A reload that failed leaves what serves as it is.
         var failure = load?.State == ModelState.Ready ? null : hosted.Failure;
         var state = hosted.IsStopping ? ModelState.Draining : failure is not null ? ModelState.Unavailable : load?.State ?? ModelState.Loading;
-        if (load is null) return new ReplicaReport(id, hosted.Epoch, state, 0, 1, 0, false) { Reason = failure };
+        if (load is null) return new ReplicaReport(id, hosted.Epoch, state, 0, 1, 0, false) { Reason = failure, Settled = hosted.Settled, LoadFailure = hosted.Failure };
         var busy = figures.Loads.GetValueOrDefault((load.Model, load.Version));
         return new ReplicaReport(id, hosted.Epoch, state, busy.Queue, busy.Parallel, hosted.ServiceTime((busy.Requests, busy.Nanoseconds)), load.IsIdempotent)
         {
             Holds = load.Holds,
+            Settled = hosted.Settled,
+            LoadFailure = hosted.Failure,
             Reason = failure ?? load.Reason,
             Serves = load.State == ModelState.Ready ? load.Version : null,
             AlsoServes = load.State == ModelState.Ready && id.RequestedVersion is null ? Others(load, loads) : [],
@@ -82,6 +85,8 @@ internal sealed class HostedReplicas
         internal IActorRef Actor { get; } = actor;
 
         internal string? Failure { get; set; }
+
+        internal DesiredStamp Settled { get; set; }
 
         internal bool IsStopping { get; set; }
 

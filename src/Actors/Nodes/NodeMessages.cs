@@ -7,7 +7,10 @@ namespace ActorInference.Actors;
 internal sealed record ReplicaHosted(ReplicaId Replica, long Epoch);
 
 /// <summary>To the nodes actor, from a replica: its model is loaded, or why not.</summary>
-internal sealed record ReplicaSettled(ReplicaId Replica, string? Failure);
+/// <param name="Replica">Which one.</param>
+/// <param name="Failure">Why not; null when it is.</param>
+/// <param name="Command">The command that it was loaded for.</param>
+internal sealed record ReplicaSettled(ReplicaId Replica, string? Failure, DesiredStamp Command);
 
 /// <summary>To the nodes actor, from a replica: it drains.</summary>
 internal sealed record ReplicaStopping(ReplicaId Replica);

@@ -103,6 +103,7 @@ internal sealed partial class NodesActor
 
     private void Reroute()
     {
+        _link.Replicas = [.. _reports, .. Peers.Where(peer => peer.IsServing).SelectMany(peer => peer.Report!.Replicas)];
         _link.Routes = _routes.Build(_reports, Peers.Where(peer => peer.IsServing));
         _link.Desired.Tell(RoutesChanged.Instance, _self);
     }

@@ -24,6 +24,7 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     private readonly IActorRef _self = Context.Self;
     private readonly HostedReplicas _hosted = new();
     private readonly RouteBuilder _routes = new();
+    private readonly Dictionary<string, DesiredStamp> _commands = new(StringComparer.Ordinal);
     private LocalLoads _loads = new(default, []);
     private LocalFigures _figures = new(new Dictionary<(string, string), LoadFigures>());
     private double? _cpuBusy;
@@ -109,9 +110,10 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
         {
             case ReplicaHosted hosted:
                 _hosted.Host(hosted.Replica, hosted.Epoch, Sender);
+                Sender.Tell(new LoadReplica(_commands.GetValueOrDefault(hosted.Replica.Model)), _self);
                 break;
             case ReplicaSettled settled:
-                _hosted.Settle(settled.Replica, settled.Failure);
+                _hosted.Settle(settled.Replica, settled.Failure, settled.Command);
                 break;
             case ReplicaStopping stopping:
                 _hosted.Stop(stopping.Replica);
@@ -120,8 +122,9 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
                 _hosted.End(ended.Replica, Sender);
                 break;
             case WishesRenewed renewed:
+                foreach (var (model, command) in renewed.Commands) _commands[model] = command;
                 foreach (var (id, actor, _) in _hosted.All)
-                    if (renewed.Models.Contains(id.Model)) actor.Tell(ReloadReplica.Instance, _self);
+                    if (renewed.Commands.TryGetValue(id.Model, out var given)) actor.Tell(new LoadReplica(given), _self);
                 return;
             default:
                 Unhandled(message);
@@ -202,6 +205,6 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     private static bool IsSame(IReadOnlyList<ReplicaReport> one, IReadOnlyList<ReplicaReport> other) =>
         one.Select(Visible).SequenceEqual(other.Select(Visible));
 
-    private static (ReplicaId, long, ModelState, string?, string) Visible(ReplicaReport report) =>
-        (report.Replica, report.Epoch, report.State, report.Serves, string.Join(',', report.AlsoServes));
+    private static (ReplicaId, long, ModelState, string?, string, DesiredStamp, string?) Visible(ReplicaReport report) =>
+        (report.Replica, report.Epoch, report.State, report.Serves, string.Join(',', report.AlsoServes), report.Settled, report.LoadFailure);
 }

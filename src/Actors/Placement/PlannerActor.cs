@@ -24,6 +24,7 @@ internal sealed partial class PlannerActor : UntypedActor
     private ClusterFacts? _facts;
     private PlannerInput _input = new([], [], [], new HashSet<ReplicaId>());
     private Plan _plan = new([], [], []);
+    private (PlannerInput Input, Plan Plan)? _shown;
     private bool _isPlanned;
     private long _highestEpoch;
 
@@ -39,6 +40,7 @@ internal sealed partial class PlannerActor : UntypedActor
                 Plan(facts);
                 break;
             case DesiredState desired:
+                Forgive(desired);
                 _desired = desired;
                 if (_facts is not null) Plan(_facts);
                 break;
@@ -58,10 +60,24 @@ internal sealed partial class PlannerActor : UntypedActor
     }
 
     private void OnGetPlan(GetPlan question) => Sender.Tell(new PlanMade(
-        _isPlanned ? _plan : Planner.Make(_input),
+        _isPlanned ? _plan : Shown(),
         _facts?.IsPlanning == true,
         question.Model is null ? [] : [.. PlanExplanation.Of(_input, question.Model)],
         [.. _desired.Wishes.SelectMany(Demand.Of)]));
+
+    // On a node that only listens a plan is made when somebody asks, and again when something has changed since.
+    private Plan Shown()
+    {
+        if (_shown is not { } shown || !IsSame(shown.Input, _input)) _shown = shown = (_input, Planner.Make(_input));
+        return shown.Plan;
+    }
+
+    // A command gives a model that could not be loaded another chance at once.
+    private void Forgive(DesiredState desired)
+    {
+        foreach (var failure in _failures.Keys.ToArray())
+            if (desired.Entries.TryGetValue(failure.Model, out var now) && (!_desired.Entries.TryGetValue(failure.Model, out var before) || now.Stamp > before.Stamp)) _failures.Remove(failure);
+    }
 
     private void Plan(ClusterFacts facts)
     {

@@ -15,6 +15,7 @@ internal sealed class ReplicaActor : UntypedActor
     private readonly NodeLease _lease;
     private long _epoch;
     private bool _isHosting;
+    private bool _isAsked;
     private bool _isEnding;
 
     public ReplicaActor(string id, ClusterLink link)
@@ -32,8 +33,12 @@ internal sealed class ReplicaActor : UntypedActor
             case KeepReplica keep:
                 OnKeep(keep);
                 break;
-            case ReloadReplica when _isHosting && !_isEnding:
-                _router.Tell(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion)));
+            case LoadReplica load when _isHosting && !_isEnding:
+                OnLoad(load.Command);
+                break;
+            case Loaded loaded:
+                // When it was told to end meanwhile, the model is still there.
+                if (!_isEnding) _nodes.Tell(new ReplicaSettled(_id, loaded.Failure, loaded.Command));
                 break;
             case StopReplica or EndReplica:
                 OnEnd();
@@ -46,15 +51,6 @@ internal sealed class ReplicaActor : UntypedActor
                 break;
             case Released:
                 Context.Stop(Self);
-                break;
-            case ModelStatus or InferFailure when _isEnding:
-                // What it was loading when it was told to end; the model is still there.
-                break;
-            case ModelStatus:
-                _nodes.Tell(new ReplicaSettled(_id, null));
-                break;
-            case InferFailure failure:
-                _nodes.Tell(new ReplicaSettled(_id, failure.Message));
                 break;
             default:
                 Unhandled(message);
@@ -75,15 +71,25 @@ internal sealed class ReplicaActor : UntypedActor
 
     private void OnKeep(KeepReplica keep)
     {
-        if (_isEnding || (_isHosting && keep.Epoch <= _epoch)) return;
+        if (_isEnding || (_isAsked && keep.Epoch <= _epoch)) return;
 
         // What a node that was frozen or cut off finds in its buffers is of a life that is to be on another one.
         if (!_lease.IsHeld) return;
-        _epoch = Math.Max(1, keep.Epoch);
-        Context.System.EventStream.Publish(new ReplicaStarted(_id, _epoch));
-        _nodes.Tell(new ReplicaHosted(_id, _epoch));
-        if (!_isHosting) _router.Tell(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion)));
+        if (!_isHosting || keep.Epoch > _epoch)
+        {
+            _epoch = Math.Max(1, keep.Epoch);
+            Context.System.EventStream.Publish(new ReplicaStarted(_id, _epoch));
+        }
+
         _isHosting = true;
+        _nodes.Tell(new ReplicaHosted(_id, _epoch));
+    }
+
+    private void OnLoad(DesiredStamp command)
+    {
+        _isAsked = true;
+        _router.Ask<object>(new HostModel(new LoadModel(_id.Model, _id.RequestedVersion), Self))
+            .PipeTo(Self, Self, answer => new Loaded(command, (answer as InferFailure)?.Message), _ => new Loaded(command, "The node did not answer."));
     }
 
     // Others hear of it before the model drains; what they sent meanwhile is refused, and goes elsewhere.
@@ -100,6 +106,9 @@ internal sealed class ReplicaActor : UntypedActor
         _nodes.Tell(new ReplicaStopping(_id));
         _router.Ask<object>(new ReleaseModel(new UnloadModel(_id.Model, _id.RequestedVersion), Self)).PipeTo(Self, Self, _ => Released.Instance, _ => Released.Instance);
     }
+
+    /// <summary>To itself: the load that a command asked for is over, with the reason where it failed.</summary>
+    private sealed record Loaded(DesiredStamp Command, string? Failure);
 
     /// <summary>To itself: nothing of the model is left.</summary>
     private sealed class Released

@@ -144,7 +144,7 @@ internal sealed partial class ModelRouterActor
         switch (message)
         {
             case HostModel host:
-                _hosts.Add((host.Load.Model, host.Load.Version, Sender));
+                _hosts.Add((host.Load.Model, host.Load.Version, host.Replica));
                 OnLoad(host.Load);
                 break;
             case ReleaseModel release:

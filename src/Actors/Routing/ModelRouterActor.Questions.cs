@@ -93,9 +93,13 @@ internal sealed partial class ModelRouterActor
         }
     }
 
-    private void Answer<T>(Task<T> gathered, Func<T, object> answer) => gathered.PipeTo(
-        Sender,
-        _self,
-        answer,
-        failure => new InferFailure(null, InferFailureCode.Internal, $"The question could not be answered: {failure.Message}"));
+    private void Answer<T>(Task<T> gathered, Func<T, object> answer)
+    {
+        var log = _log;
+        gathered.PipeTo(Sender, _self, answer, defect =>
+        {
+            log.QuestionDefect(defect);
+            return new InferFailure(null, InferFailureCode.Internal, "The question could not be answered.");
+        });
+    }
 }

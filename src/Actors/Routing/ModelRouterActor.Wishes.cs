@@ -19,8 +19,8 @@ internal sealed partial class ModelRouterActor
             case LookReason.Wish:
                 cluster.Desired.Tell(new WishLoad(looked.Load!, WishOf(looked.Look?.Models.GetValueOrDefault(looked.Load!.Model), looked.Load!.Version)), looked.Asker);
                 break;
-            case LookReason.Load when !_hosts.Contains((looked.Load!.Model, looked.Load.Version, looked.Asker)):
-                looked.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, $"The model \"{looked.Load.Model}\" was given up before it was loaded."), _self);
+            case LookReason.Load when !_hosts.Any(host => host.Model == looked.Load!.Model && host.Version == looked.Load.Version):
+                looked.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, $"The model \"{looked.Load!.Model}\" was given up before it was loaded."), _self);
                 break;
             case LookReason.Load:
                 LoadByCall(looked);

@@ -67,6 +67,9 @@ internal static class LogEvents
     internal static void ForwardDefect(this ILoggingAdapter log, Exception defect) =>
         log.Error(defect, "[302] A request could not be forwarded to another node, by a defect.");
 
+    internal static void QuestionDefect(this ILoggingAdapter log, Exception defect) =>
+        log.Error(defect, "[303] A question about models could not be answered, by a defect.");
+
     internal static void CoresNotKept(this ILoggingAdapter log, string reason) =>
         log.Warning("[401] Other threads could not be kept off the leased cores: {0}", reason);
 

@@ -29,6 +29,12 @@ internal sealed record ReplicaReport(
     /// <summary>The versions beside it that answer too, where the policy of the node chose several.</summary>
     public IReadOnlyList<string> AlsoServes { get; init; } = [];
 
+    /// <summary>The latest command for its model that its node has carried out, well or not; before the first command that of none.</summary>
+    public DesiredStamp Settled { get; init; }
+
+    /// <summary>Why that failed, whatever still serves; null when it did not.</summary>
+    public string? LoadFailure { get; init; }
+
     /// <summary>Requests that it answered since it was loaded.</summary>
     public long Requests { get; init; }
 

@@ -106,6 +106,8 @@ internal static class NodeCodec
             Errors = report.Errors,
             MedianNanoseconds = report.MedianNanoseconds,
             BusyCores = report.BusyCores,
+            SettledCounter = report.Settled.Counter,
+            SettledWriter = report.Settled.Writer,
         };
         if (report.Reason is not null)
         {
@@ -115,6 +117,11 @@ internal static class NodeCodec
         if (report.Serves is not null)
         {
             header.Serves = report.Serves;
+        }
+
+        if (report.LoadFailure is not null)
+        {
+            header.LoadFailure = report.LoadFailure;
         }
 
         header.AlsoServes.AddRange(report.AlsoServes);
@@ -138,6 +145,8 @@ internal static class NodeCodec
         MedianNanoseconds = header.MedianNanoseconds,
         BusyCores = header.BusyCores,
         AlsoServes = [.. header.AlsoServes],
+        Settled = new(header.SettledCounter, header.SettledWriter),
+        LoadFailure = header.HasLoadFailure ? header.LoadFailure : null,
     };
 
     public static ReplicaIdHeader ToHeader(ReplicaId replica) => new() { Model = replica.Model, Version = replica.Version, Number = replica.Number };

@@ -112,6 +112,38 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LoadOfABrokenModel_FailsWithItsCauseAndSucceedsOnceItIsMended()
+    {
+        var nodes = await _cluster.UpAsync(2, "", "times1/1=times1");
+        await nodes[1].UntilServedAsync("times1", 1);
+        var file = Path.Combine(_cluster.Folder, "models", "times2", "1", "model.onnx");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "no model at all");
+
+        var failure = Assert.IsType<InferFailure>(await nodes[1].AskAsync(new LoadModel("times2", null)));
+
+        Assert.Equal(InferFailureCode.Unavailable, failure.Code);
+        Assert.Contains("could not be loaded", failure.Message, StringComparison.Ordinal);
+        _cluster.Put("times2/1=times2");
+        Assert.IsType<ModelStatus>(await nodes[1].AskAsync(new LoadModel("times2", null)));
+        Assert.Equal(6, await nodes[0].UntilServedAsync("times2", 3));
+    }
+
+    /// <summary>An answer that says "ready" speaks of a replica that was loaded for this very call.</summary>
+    [Fact]
+    public async Task FailedReload_IsToldAndTheOldVersionServes()
+    {
+        var nodes = await _cluster.UpAsync(2, "", "times/1=times1");
+        await Task.WhenAll(nodes.Select(node => node.UntilServedAsync("times", 1)));
+        var file = Path.Combine(_cluster.Folder, "models", "times", "2", "model.onnx");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "no model at all");
+
+        foreach (var node in nodes) Assert.Contains("version 2 could not be loaded", Assert.IsType<InferFailure>(await node.AskAsync(new LoadModel("times", null))).Message, StringComparison.Ordinal);
+        foreach (var node in nodes) Assert.Equal(4, Tensors.One(await node.InferAsync("times", 4)));
+    }
+
+    [Fact]
     public async Task AllVersions_AreAnsweredByEveryNode()
     {
         var nodes = await _cluster.UpAsync(2, "models.times.version-policy = all", "times/1=times1", "times/2=times2", "times/3=times3");

@@ -14,11 +14,12 @@ public class HostedReplicasTests
     {
         var hosted = new HostedReplicas();
         hosted.Host(Replica, 1, ActorRefs.Nobody);
-        hosted.Settle(Replica, "broken");
+        hosted.Settle(Replica, "broken", new DesiredStamp(1, 1));
 
         var report = Assert.Single(hosted.Reports(
             new LocalLoads(default!, [new LocalLoad("m", "4", load, null, true, default)]), new LocalFigures(new Dictionary<(string Model, string Version), LoadFigures>())));
 
         Assert.Equal((reported, reason, serves), (report.State, report.Reason, report.Serves));
+        Assert.Equal((new DesiredStamp(1, 1), "broken"), (report.Settled, report.LoadFailure));
     }
 }

@@ -24,20 +24,23 @@ public sealed class ReplicaActorTests : IAsyncLifetime
     public async Task StoppedWhileItLoads_EndsOnlyWhenTheModelIsGone(bool isLoaded)
     {
         var link = new ClusterLink("self") { Router = Recorder(_atRouter), Nodes = Recorder(_atNodes) };
+        link.Lease.HoldUntil(long.MaxValue);
         var replica = _system.ActorOf(ReplicaActor.Props(Id.ToString(), link));
         replica.Tell(new KeepReplica(Id, 1));
-        Assert.IsType<HostModel>((await Next(_atRouter)).Message);
+        Assert.IsType<ReplicaHosted>((await Next(_atNodes)).Message);
+        replica.Tell(new LoadReplica(default));
+        var load = await Next(_atRouter);
+        Assert.IsType<HostModel>(load.Message);
         replica.Tell(new StopReplica(Id));
         var release = await Next(_atRouter);
         Assert.IsType<ReleaseModel>(release.Message);
 
         // The load that was under way ends; what comes behind it still finds the replica.
-        replica.Tell(isLoaded ? new ModelStatus("m", "3", ModelState.Ready, null, []) : new InferFailure(null, InferFailureCode.Unavailable, "It is being unloaded."));
+        load.Sender.Tell(isLoaded ? new ModelStatus("m", "3", ModelState.Ready, null, []) : new InferFailure(null, InferFailureCode.Unavailable, "It is being unloaded."));
         replica.Tell(new InferRequest("m", "3", "1", [], null, InferOptions.Default));
         Assert.IsType<InferRequest>((await Next(_atRouter)).Message);
         release.Sender.Tell(new ModelStatus("m", "3", ModelState.Unloaded, null, []), ActorRefs.NoSender);
 
-        Assert.IsType<ReplicaHosted>((await Next(_atNodes)).Message);
         Assert.IsType<ReplicaStopping>((await Next(_atNodes)).Message);
         Assert.IsType<ReplicaEnded>((await Next(_atNodes)).Message);
     }

@@ -38,7 +38,7 @@ internal static class ClusterGen
         select new ReplicaReport(replica, numbers[0], state, counts[0], counts[1], numbers[1], idempotent)
         {
             Holds = new(counts[0], numbers[1], numbers[0]), Reason = texts[0], Serves = texts[1], Requests = numbers[1], Errors = numbers[0], MedianNanoseconds = counts[1], BusyCores = counts[0] / 4.0,
-            AlsoServes = [.. texts.OfType<string>()],
+            AlsoServes = [.. texts.OfType<string>()], Settled = new(numbers[0], numbers[1]), LoadFailure = texts[1],
         };
 
     private static readonly Gen<ReplicaNeeds> Needs =
