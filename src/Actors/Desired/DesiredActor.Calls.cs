@@ -15,7 +15,7 @@ internal sealed partial class DesiredActor
 
     private bool HasRoom()
     {
-        if (_calls.Count < MaxCalls) return true;
+        if (_calls.Count + _acknowledgements.Count < MaxCalls) return true;
         Sender.Tell(new InferFailure(null, InferFailureCode.Overloaded, $"{MaxCalls} load and unload calls of this node wait for the cluster; try again."), _self);
         return false;
     }
@@ -29,7 +29,7 @@ internal sealed partial class DesiredActor
         }
 
         Change(after, true);
-        Sender.Tell(new ModelStatus(wish.Model, ReplicaId.ByPolicy, ModelState.Loading, null, []), _self);
+        Acknowledge(new ModelStatus(wish.Model, ReplicaId.ByPolicy, ModelState.Loading, null, []));
     }
 
     private void OnLoad(WishLoad call)
@@ -49,7 +49,7 @@ internal sealed partial class DesiredActor
         }
 
         Change(after, true);
-        _calls.Add(new Call(Sender, model, version, after.Entries[model].Stamp, true, Stopwatch.GetTimestamp()));
+        _calls.Add(new Call(Sender, model, version, after.Entries[model].Stamp, _changes, true, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
@@ -74,15 +74,16 @@ internal sealed partial class DesiredActor
         if (version is null || left.Length == 0) after = _state.Without(model, Writer);
         else _state.TryWish(known with { Versions = left }, Writer, out after, out _);
         Change(after ?? _state, true);
-        _calls.Add(new Call(Sender, model, version, _state.Entries[model].Stamp, false, Stopwatch.GetTimestamp()));
+        _calls.Add(new Call(Sender, model, version, _state.Entries[model].Stamp, _changes, false, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
     private void SettleCalls()
     {
+        SettleAcknowledgements();
         foreach (var call in _calls.ToArray())
         {
-            var answer = call.IsLoad ? Loaded(call) : Unloaded(call);
+            var answer = call.Change > _stored ? null : call.IsLoad ? Loaded(call) : Unloaded(call);
             if (answer is null && Stopwatch.GetElapsedTime(call.Since) <= Patience) continue;
             _calls.Remove(call);
             call.Asker.Tell(answer ?? Late(call), _self);
@@ -113,5 +114,5 @@ internal sealed partial class DesiredActor
             ? $"The model \"{call.Model}\" is wished, but no node serves it after {Patience.TotalMinutes} minutes; \"infer cluster plan\" says why."
             : $"The model \"{call.Model}\" still drains after {Patience.TotalMinutes} minutes.");
 
-    private sealed record Call(IActorRef Asker, string Model, string? Version, DesiredStamp Command, bool IsLoad, long Since);
+    private sealed record Call(IActorRef Asker, string Model, string? Version, DesiredStamp Command, long Change, bool IsLoad, long Since);
 }

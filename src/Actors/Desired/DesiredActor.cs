@@ -41,7 +41,11 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         Timers.StartPeriodicTimer(GossipDue.Instance, GossipDue.Instance, GossipInterval);
     }
 
-    protected override void PostStop() => _cluster.Unsubscribe(_self);
+    protected override void PostStop()
+    {
+        _cluster.Unsubscribe(_self);
+        EndStoring();
+    }
 
     protected override void OnReceive(object message)
     {
@@ -64,7 +68,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 Change(_state.WithDefaults(defaults.Wishes), true);
                 break;
             case DesiredModel wish:
-                OnWish(wish);
+                if (HasRoom()) OnWish(wish);
                 break;
             case WishLoad load:
                 if (HasRoom()) OnLoad(load);
@@ -74,6 +78,9 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 break;
             case RoutesChanged:
                 SettleCalls();
+                break;
+            case DesiredStored stored:
+                OnStored(stored);
                 break;
             default:
                 Unhandled(message);
@@ -93,25 +100,12 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         if (commands.Length > 0)
         {
             _link.Nodes.Tell(new WishesRenewed(commands.ToDictionary(entry => entry.Model, entry => entry.Stamp, StringComparer.Ordinal)), _self);
-            Write();
+            Store();
         }
 
         if (!isOwn) return;
         foreach (var update in DesiredExchange.Updates(changed))
             foreach (var member in Others()) At(member).Tell(update, _self);
-    }
-
-    private void Write()
-    {
-        if (_path is null) return;
-        try
-        {
-            DesiredFile.Write(_path, _state);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            _log.StateNotWritten(_path, refused.Message);
-        }
     }
 
     private void Gossip()

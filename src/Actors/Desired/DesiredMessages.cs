@@ -16,6 +16,11 @@ internal sealed record WishUnload(UnloadModel Unload);
 /// <summary>To the nodes actor: commands named these models.</summary>
 internal sealed record WishesRenewed(IReadOnlyDictionary<string, DesiredStamp> Commands);
 
+/// <summary>To the desired actor, from itself: the state is in its file.</summary>
+/// <param name="Change">The last change that is in it.</param>
+/// <param name="Problem">Why it could not be written; null when it was.</param>
+internal sealed record DesiredStored(long Change, string? Problem);
+
 /// <summary>To the desired actor, from its timer.</summary>
 internal sealed class GossipDue
 {

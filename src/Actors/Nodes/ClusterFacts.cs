@@ -6,13 +6,13 @@ namespace ActorInference.Actors;
 /// <param name="IsPlanning">This node makes the plans now.</param>
 /// <param name="Nodes">The members.</param>
 /// <param name="Running">Their replicas.</param>
-/// <param name="Failed">Replicas that a node could not load, with its address.</param>
+/// <param name="Failed">Replicas that a node could not load, with its address, and the command that it tried to carry out.</param>
 /// <param name="Epochs">The highest epoch that was ever told, by replica.</param>
 /// <param name="HighestEpoch">The highest one of all, also of replicas that only others heard of.</param>
 internal sealed record ClusterFacts(
     bool IsPlanning,
     IReadOnlyList<PlannerNode> Nodes,
     IReadOnlyList<RunningReplica> Running,
-    IReadOnlyList<(ReplicaId Replica, string Node, string Reason)> Failed,
+    IReadOnlyList<(ReplicaId Replica, string Node, string Reason, DesiredStamp Command)> Failed,
     IReadOnlyDictionary<ReplicaId, long> Epochs,
     long HighestEpoch);

@@ -16,6 +16,18 @@ internal sealed class NodeLease
     internal void HoldUntil(long timestamp) => Volatile.Write(ref _until, timestamp);
 
     /// <summary>
+    /// Until when the lease holds. A member that has confirmed nothing yet has just come: it takes nothing from what was granted before, and adds nothing.
+    /// </summary>
+    /// <param name="confirmed">As for <see cref="Confirmed"/>; 0 for a member that has confirmed nothing yet.</param>
+    /// <param name="ticks">For so long after a confirmation the lease holds.</param>
+    /// <param name="granted">Until when it was granted last.</param>
+    internal static long Until(IReadOnlyList<long> confirmed, long ticks, long granted)
+    {
+        var until = Confirmed(confirmed) + ticks;
+        return confirmed.Contains(0) ? Math.Max(until, granted) : until;
+    }
+
+    /// <summary>
     /// The latest moment of which it is known that a majority of the members had heard from this node afterwards. Of an even number half is enough
     /// with the member of the lowest address, as where a cluster is split.
     /// </summary>

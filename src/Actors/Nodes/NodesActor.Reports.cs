@@ -12,6 +12,7 @@ internal sealed partial class NodesActor
     private readonly Dictionary<ReplicaId, long> _epochs = [];
     private long _highestEpoch;
     private readonly long _leaseTicks;
+    private long _granted;
     private NodeProfile _profile;
     private IReadOnlyList<ReplicaReport> _reports = [];
 
@@ -92,13 +93,13 @@ internal sealed partial class NodesActor
 
     private void RenewLease()
     {
-        var (now, until) = (Stopwatch.GetTimestamp(), 0L);
+        var now = Stopwatch.GetTimestamp();
         var voters = _peers.Values.Where(peer => peer.Member.Status is MemberStatus.Up or MemberStatus.Leaving)
             .Select(peer => (peer.Member.Address, peer.ConfirmedAt))
             .Append((_cluster.SelfAddress, now))
             .OrderBy(voter => voter.Item1, Member.AddressOrdering).ToArray();
-        if (IsMember) until = voters.Length == 1 ? long.MaxValue : NodeLease.Confirmed([.. voters.Select(voter => voter.Item2)]) + _leaseTicks;
-        _link.Lease.HoldUntil(until);
+        _granted = IsMember ? NodeLease.Until([.. voters.Select(voter => voter.Item2)], _leaseTicks, _granted) : 0;
+        _link.Lease.HoldUntil(IsMember && voters.Length == 1 ? long.MaxValue : _granted);
     }
 
     private void Reroute()
@@ -120,7 +121,7 @@ internal sealed partial class NodesActor
                 IsPlanning(),
                 nodes,
                 [.. reports.Where(each => each.Report.State != ModelState.Unavailable).Select(Running)],
-                [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded."))],
+                [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded.", each.Report.Settled))],
                 new Dictionary<ReplicaId, long>(_epochs),
                 _highestEpoch),
             _self);

@@ -108,8 +108,10 @@ internal sealed partial class PlannerActor : UntypedActor
 
     private void NoteFailures(ClusterFacts facts)
     {
-        foreach (var (replica, node, reason) in facts.Failed)
+        foreach (var (replica, node, reason, command) in facts.Failed)
         {
+            // What failed before the last command says nothing of what the command brought.
+            if (_desired.Entries.TryGetValue(replica.Model, out var wished) && wished.Stamp.Counter > command.Counter) continue;
             if (_failures.TryAdd((replica.Model, node), Stopwatch.GetTimestamp() + (long)(Forgiveness.TotalSeconds * Stopwatch.Frequency)) && facts.IsPlanning)
                 _log.ReplicaFailed(replica.ToString(), node, reason);
         }
@@ -130,7 +132,7 @@ internal sealed partial class PlannerActor : UntypedActor
 
         foreach (var leaving in _plan.Leaving)
             if (CanGo(leaving, facts)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString(), region);
-        foreach (var (replica, node, _) in facts.Failed) Stop(replica, node, "it could not be loaded", region);
+        foreach (var (replica, node, _, _) in facts.Failed) Stop(replica, node, "it could not be loaded", region);
     }
 
     private void Assign(PlannedReplica replica, ClusterFacts facts)

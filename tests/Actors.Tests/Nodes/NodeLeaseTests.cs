@@ -30,6 +30,16 @@ public class NodeLeaseTests
             Assert.Equal([1L, 100L], new[] { one, other }.Order());
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>A member that came a moment ago does not take the right to serve from those that served.</summary>
+    [Theory]
+    [InlineData(new long[] { 0, 100 }, 105, 105)]
+    [InlineData(new long[] { 100, 0 }, 105, 110)]
+    [InlineData(new long[] { 0, 0, 100 }, 103, 103)]
+    [InlineData(new long[] { 50, 100 }, 105, 60)]
+    [InlineData(new long[] { 0, 100 }, 0, 10)]
+    public void Until_MemberThatConfirmedNothingYet_LeavesWhatWasGranted(long[] confirmed, long granted, long expected) =>
+        Assert.Equal(expected, NodeLease.Until(confirmed, 10, granted));
+
     [Fact]
     public void Lease_EndsByTheClockAlone()
     {

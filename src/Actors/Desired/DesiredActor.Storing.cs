@@ -1,0 +1,70 @@
+using ActorInference.Contracts;
+using Akka.Actor;
+
+namespace ActorInference.Actors;
+
+// The file of the commands: written on a task, one state after the other, for a disk may take its time. No call is answered before its command is stored.
+internal sealed partial class DesiredActor
+{
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(5);
+    private readonly List<(long Change, IActorRef Asker, object Answer)> _acknowledgements = [];
+    private Task<DesiredStored>? _storing;
+    private long _changes;
+    private long _stored;
+
+    private void Store()
+    {
+        _changes++;
+        StoreNext();
+    }
+
+    private void StoreNext()
+    {
+        if (_path is null) _stored = _changes;
+        if (_storing is not null || _stored == _changes) return;
+        var (path, state, change) = (_path!, _state, _changes);
+        _storing = Task.Run(() => Write(path, state, change));
+        _storing.PipeTo(_self, _self);
+    }
+
+    private static DesiredStored Write(string path, DesiredState state, long change)
+    {
+        try
+        {
+            DesiredFile.Write(path, state);
+            return new DesiredStored(change, null);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new DesiredStored(change, refused.Message);
+        }
+    }
+
+    private void OnStored(DesiredStored stored)
+    {
+        if (stored.Problem is not null) _log.StateNotWritten(_path!, stored.Problem);
+        (_storing, _stored) = (null, stored.Change);
+        StoreNext();
+        SettleCalls();
+    }
+
+    /// <summary>Answers once all that was changed until now is stored.</summary>
+    private void Acknowledge(object answer)
+    {
+        _acknowledgements.Add((_changes, Sender, answer));
+        SettleCalls();
+    }
+
+    private void SettleAcknowledgements()
+    {
+        foreach (var due in _acknowledgements.Where(each => each.Change <= _stored)) due.Asker.Tell(due.Answer, _self);
+        _acknowledgements.RemoveAll(each => each.Change <= _stored);
+    }
+
+    // Whoever finds the file after this node finds it whole, with all that this node knew.
+    private void EndStoring()
+    {
+        if (_path is null || _stored == _changes || (_storing is not null && !_storing.Wait(StorePatience))) return;
+        if (_storing?.Result.Change != _changes) Write(_path, _state, _changes);
+    }
+}
