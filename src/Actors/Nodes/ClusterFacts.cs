@@ -15,4 +15,8 @@ internal sealed record ClusterFacts(
     IReadOnlyList<RunningReplica> Running,
     IReadOnlyList<(ReplicaId Replica, string Node, string Reason, DesiredStamp Command)> Failed,
     IReadOnlyDictionary<ReplicaId, long> Epochs,
-    long HighestEpoch);
+    long HighestEpoch)
+{
+    /// <summary>How busy the members are that answer.</summary>
+    internal IReadOnlyList<NodeLoad> Loads { get; init; } = [];
+}

@@ -123,9 +123,15 @@ internal sealed partial class NodesActor
                 [.. reports.Where(each => each.Report.State != ModelState.Unavailable).Select(Running)],
                 [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded.", each.Report.Settled))],
                 new Dictionary<ReplicaId, long>(_epochs),
-                _highestEpoch),
+                _highestEpoch)
+            {
+                Loads = [.. known.Where(peer => peer.IsServing).Select(peer => Load(peer.Node.Address, peer.Report!.CpuBusy, peer.Report.Capacity, peer.Report.Replicas)), Load(_link.Address, _cpuBusy, _loads.Capacity, _reports)],
+            },
             _self);
     }
+
+    private static NodeLoad Load(string node, double? cpuBusy, NodeCapacity capacity, IReadOnlyList<ReplicaReport> replicas) =>
+        new(node, cpuBusy, capacity.Cores, [.. replicas.Where(replica => replica.State == ModelState.Ready).Select(replica => (replica.Replica, replica.BusyCores))]);
 
     private static RunningReplica Running((string Address, ReplicaReport Report) each) =>
         new(each.Report.Replica, each.Address, each.Report.Holds, each.Report.State == ModelState.Ready) { IsDraining = each.Report.State == ModelState.Draining };

@@ -37,6 +37,9 @@ internal enum LeavingCause
 
     /// <summary>Its node leaves; it serves until its successor does.</summary>
     NodeLeaves,
+
+    /// <summary>Its node is overloaded and another one is idle; it serves until its successor there does.</summary>
+    Balanced,
 }
 
 /// <summary>Replicas of one version that found no node.</summary>

@@ -37,6 +37,7 @@ internal static class PlanExplanation
         LeavingCause.Surplus => "there are more replicas than wished.",
         LeavingCause.Doubled => "another replica of the version is on the node.",
         LeavingCause.AgainstRules => "the rules do not let it be there any more; it serves until its successor does.",
+        LeavingCause.Balanced => "the node is overloaded and another one is idle; it serves until its successor there does.",
         _ => "its node leaves the cluster; it serves until its successor does.",
     };
 

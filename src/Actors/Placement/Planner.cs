@@ -69,6 +69,7 @@ internal sealed class Planner
             Board.Consider(demand);
             var cause = Board.JudgeStaying(node) switch
             {
+                NodeVerdict.Fits when kept < demand.Wish.Replicas && Moves(replica, running) => LeavingCause.Balanced,
                 NodeVerdict.Fits when kept < demand.Wish.Replicas => (LeavingCause?)null,
                 NodeVerdict.Fits => LeavingCause.Surplus,
                 NodeVerdict.HasReplica => LeavingCause.Doubled,
@@ -96,7 +97,7 @@ internal sealed class Planner
         for (; count > 0; count--)
         {
             Board.Consider(demand);
-            if (BestNode() is not (>= 0 and var node)) break;
+            if ((MoveTarget(demand) ?? BestNode()) is not (>= 0 and var node)) break;
             while (!_used.Add(new ReplicaId(demand.Wish.Model, demand.Version, number))) number++;
             Board.Occupy(node, demand.Wish.Needs);
             Board.Seat(node, demand.Wish.Model, demand.Version);
@@ -105,6 +106,18 @@ internal sealed class Planner
 
         if (count > 0) _missing.Add(new MissingReplicas(demand.Wish.Model, demand.Version, count));
     }
+
+    // A replica that moves stays where no successor of it can come.
+    private bool Moves(RunningReplica replica, List<RunningReplica> running)
+    {
+        if (_input.Move is not { } move || move.Replica != replica.Id || move.From != replica.Node || Board.IndexOf(move.To) is not (>= 0 and var target)) return false;
+        return running.Any(other => other.Node == move.To) || Board.Judge(target) == NodeVerdict.Fits;
+    }
+
+    private int? MoveTarget(Demand demand) =>
+        _input.Move is { } move && (move.Replica.Model, move.Replica.Version) == demand.Key && Board.IndexOf(move.To) is >= 0 and var target && Board.Judge(target) == NodeVerdict.Fits
+            ? target
+            : null;
 
     private int BestNode()
     {

@@ -37,6 +37,7 @@ internal sealed partial class PlannerActor
         one.Wishes.SequenceEqual(other.Wishes)
         && one.Running.SequenceEqual(other.Running)
         && one.Taken.SetEquals(other.Taken)
+        && one.Move == other.Move
         && one.Nodes.Count == other.Nodes.Count
         && one.Nodes.Zip(other.Nodes).All(pair =>
             pair.First.Address == pair.Second.Address && pair.First.State == pair.Second.State && pair.First.Capacity == pair.Second.Capacity

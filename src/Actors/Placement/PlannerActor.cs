@@ -28,7 +28,7 @@ internal sealed partial class PlannerActor : UntypedActor
     private bool _isPlanned;
     private long _highestEpoch;
 
-    public PlannerActor(ClusterLink link) => _link = link;
+    public PlannerActor(ClusterLink link, BalanceSettings balance) => (_link, _balance, _balancer) = (link, balance, new Balancer(balance));
 
     protected override void OnReceive(object message)
     {
@@ -37,6 +37,7 @@ internal sealed partial class PlannerActor : UntypedActor
             case ClusterFacts facts:
                 _facts = facts;
                 _highestEpoch = Math.Max(_highestEpoch, facts.HighestEpoch);
+                if (facts.IsPlanning) Balance(facts);
                 Plan(facts);
                 break;
             case DesiredState desired:
@@ -63,7 +64,10 @@ internal sealed partial class PlannerActor : UntypedActor
         _isPlanned ? _plan : Shown(),
         _facts?.IsPlanning == true,
         question.Model is null ? [] : [.. PlanExplanation.Of(_input, question.Model)],
-        [.. _desired.Wishes.SelectMany(Demand.Of)]));
+        [.. _desired.Wishes.SelectMany(Demand.Of)])
+    {
+        Balance = _facts?.IsPlanning == true && _balancer.Sentence.Length > 0 ? _balancer.Sentence : null,
+    });
 
     // On a node that only listens a plan is made when somebody asks, and again when something has changed since.
     private Plan Shown()
@@ -103,7 +107,10 @@ internal sealed partial class PlannerActor : UntypedActor
             [.. _desired.Wishes],
             [.. facts.Nodes.Select(node => refused.Contains(node.Address) ? node with { Refuses = refused[node.Address].ToHashSet() } : node)],
             [.. facts.Running.Concat(starting)],
-            _seen.Keys.Concat(_left).ToHashSet());
+            _seen.Keys.Concat(_left).ToHashSet())
+        {
+            Move = facts.IsPlanning ? _move?.Move : null,
+        };
     }
 
     private void NoteFailures(ClusterFacts facts)
@@ -145,7 +152,7 @@ internal sealed partial class PlannerActor : UntypedActor
     // A replica that others depend on goes when those that are to stay serve; the rest goes at once.
     private bool CanGo(LeavingReplica leaving, ClusterFacts facts)
     {
-        if (leaving.Cause is not (LeavingCause.AgainstRules or LeavingCause.NodeLeaves)) return true;
+        if (leaving.Cause is not (LeavingCause.AgainstRules or LeavingCause.NodeLeaves or LeavingCause.Balanced)) return true;
         var wished = _input.Wishes.FirstOrDefault(wish => wish.Model == leaving.Id.Model)?.Replicas ?? 0;
         var planned = _plan.Replicas.Where(replica => replica.Id.Model == leaving.Id.Model && replica.Id.Version == leaving.Id.Version).Select(replica => replica.Id).ToHashSet();
         return facts.Running.Count(replica => replica.IsReady && planned.Contains(replica.Id)) >= wished;

@@ -9,7 +9,11 @@ namespace ActorInference.Actors;
 /// <param name="Running">What runs or is on its way up or down.</param>
 /// <param name="Taken">Ids that no new replica may get, beside those that run.</param>
 internal sealed record PlannerInput(
-    IReadOnlyList<DesiredModel> Wishes, IReadOnlyList<PlannerNode> Nodes, IReadOnlyList<RunningReplica> Running, IReadOnlySet<ReplicaId> Taken);
+    IReadOnlyList<DesiredModel> Wishes, IReadOnlyList<PlannerNode> Nodes, IReadOnlyList<RunningReplica> Running, IReadOnlySet<ReplicaId> Taken)
+{
+    /// <summary>The replica that moves for balance; null for none.</summary>
+    internal ReplicaMove? Move { get; init; }
+}
 
 /// <summary>A member of the cluster.</summary>
 /// <param name="Address">Unique in the cluster.</param>

@@ -18,7 +18,7 @@ internal sealed class ClusterParts
     {
         (_system, _leaveTimeout) = (system, settings.Cluster.LeaveTimeout);
         Link = new ClusterLink(Cluster.Get(system).SelfAddress.ToString(), InferLength.Longest(system));
-        Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link)), PlannerActor.Name);
+        Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link, settings.Cluster.Balance)), PlannerActor.Name);
         Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
         Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);
         system.ActorOf(Props.Create(() => new DoorActor(Link)), DoorActor.Name);

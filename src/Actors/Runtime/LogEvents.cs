@@ -104,6 +104,12 @@ internal static class LogEvents
     internal static void LeftLate(this ILoggingAdapter log, TimeSpan bound) =>
         log.Warning("[616] The replicas of this node did not all come up elsewhere within {0} s; the node leaves anyway.", bound.TotalSeconds);
 
+    internal static void ReplicaMoves(this ILoggingAdapter log, string sentence) =>
+        log.Warning("[617] {0}", sentence);
+
+    internal static void ReplicaMoved(this ILoggingAdapter log, string replica, string from, string to, string end) =>
+        log.Warning("[618] The move of the replica {0} from {1} to {2} is over: {3}.", replica, from, to, end);
+
     internal static void StateUnreadable(this ILoggingAdapter log, string problem) =>
         log.Error("[621] {0} The node goes on with what its configuration and the other nodes say.", problem);
 

@@ -7,10 +7,12 @@ namespace ActorInference.Actors;
 /// <param name="SettleTime">Nothing is placed before nobody joined for so long.</param>
 /// <param name="LeaveTimeout">How long a node that leaves waits until its replicas serve elsewhere.</param>
 /// <param name="MaxForwarded">Requests that may be on their way to other nodes.</param>
+/// <param name="Balance">When replicas move from busy nodes to others.</param>
 public sealed record ClusterSettings(
     string? StatePath,
     TimeSpan ReportInterval,
     TimeSpan SuspectAfter,
     TimeSpan SettleTime,
     TimeSpan LeaveTimeout,
-    int MaxForwarded);
+    int MaxForwarded,
+    BalanceSettings Balance);

@@ -46,6 +46,36 @@ public class PlannerTests
     }
 
     [Fact]
+    public void MovingReplica_ServesUntilItsSuccessorOnTheTargetDoes()
+    {
+        var (replica, other) = (new ReplicaId("m0", ReplicaId.ByPolicy, 0), new ReplicaId("m0", ReplicaId.ByPolicy, 1));
+        var nodes = new[] { Node(1, Plain), Node(2, Plain with { Speed = 4 }), Node(3, Plain) };
+        var running = new RunningReplica(replica, "node-0001", default, true);
+        var input = Input([Wish("m0")], nodes, running) with { Move = new ReplicaMove(replica, "node-0001", "node-0003") };
+
+        var plan = Planner.Make(input);
+        Assert.Equal([new PlannedReplica(other, "node-0003", true)], plan.Replicas);
+        Assert.Equal([new LeavingReplica(replica, "node-0001", LeavingCause.Balanced)], plan.Leaving);
+
+        plan = Planner.Make(input with { Running = [running, new RunningReplica(other, "node-0003", default, false)] });
+        Assert.Equal([new PlannedReplica(other, "node-0003", false)], plan.Replicas);
+        Assert.Equal([new LeavingReplica(replica, "node-0001", LeavingCause.Balanced)], plan.Leaving);
+        Assert.Contains("n1", PlanExplanation.Of(input, "m0").Single(why => why.Sentence.Contains("is overloaded", StringComparison.Ordinal)).Node, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MovingReplica_StaysWhereItsTargetCannotTakeIt()
+    {
+        var replica = new ReplicaId("m0", ReplicaId.ByPolicy, 0);
+        var input = Input([Wish("m0", needs: new(2, 0, 0))], [Node(1, Plain), Node(2, Plain with { Cores = 1 })], new RunningReplica(replica, "node-0001", new(2, 0, 0), true));
+
+        var plan = Planner.Make(input with { Move = new ReplicaMove(replica, "node-0001", "node-0002") });
+
+        Assert.Equal([new PlannedReplica(replica, "node-0001", false)], plan.Replicas);
+        Assert.Empty(plan.Leaving);
+    }
+
+    [Fact]
     public void Number_OfATakenId_IsNotGivenAgain()
     {
         var input = Input([Wish("m0")], [Node(1, Plain)]) with { Taken = new HashSet<ReplicaId> { new("m0", ReplicaId.ByPolicy, 0), new("m0", ReplicaId.ByPolicy, 1) } };

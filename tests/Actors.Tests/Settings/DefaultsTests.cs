@@ -51,7 +51,9 @@ public class DefaultsTests
         var (placement, rules) = (settings.Defaults.Placement, settings.Defaults.Placement.Rules);
 
         Assert.Equal(
-            new ClusterSettings(null, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 4096),
+            new ClusterSettings(
+                null, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 4096,
+                new BalanceSettings(true, 0.85, 0.6, 0.05, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1))),
             settings.Cluster);
         Assert.Equal((1, null), (placement.Replicas, rules.Tier));
         Assert.Empty(rules.Labels.Concat(rules.Nodes).Concat(rules.AwayFrom));

@@ -17,11 +17,27 @@ internal static class ClusterSettingsReader
             node.Duration("suspect-after", TimeSpan.FromMilliseconds(200), 10 * Minute),
             node.Duration("settle-time", TimeSpan.Zero, 10 * Minute),
             node.Duration("leave-timeout", TimeSpan.Zero, 10 * Minute),
-            node.Number("max-forwarded", 1, 1_000_000));
+            node.Number("max-forwarded", 1, 1_000_000),
+            Balance(node.Section("balance")));
         if (settings.SuspectAfter < 3 * settings.ReportInterval)
             node.Mistake("suspect-after", node.Find("suspect-after"), $"It must be three times {node.PathOf("report-interval")} at least, which is {Durations.Text(settings.ReportInterval)}.");
         node.ReportUnknownKeys();
         return settings;
+    }
+
+    private static BalanceSettings Balance(SettingsNode node)
+    {
+        var balance = new BalanceSettings(
+            node.Switch("enabled"),
+            node.Fraction("overload", 0, 1),
+            node.Fraction("underload", 0, 1),
+            node.Fraction("gain", 0, 1),
+            node.Duration("after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+            node.Duration("interval", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(24)));
+        if (balance.Underload >= balance.Overload)
+            node.Mistake("underload", node.Find("underload"), FormattableString.Invariant($"It must be below {node.PathOf("overload")}, which is {balance.Overload}: the distance keeps replicas from going to and fro."));
+        node.ReportUnknownKeys();
+        return balance;
     }
 
     internal static PlacementSettings Placement(SettingsNode node)

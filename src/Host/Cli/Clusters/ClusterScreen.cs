@@ -60,6 +60,11 @@ internal static class ClusterScreen
             }
         }
 
+        if (status.Balance is not null)
+        {
+            screen.Note(status.Balance);
+        }
+
         ShowMissing(screen, status.Missing.Where(missing => missing.Model == model));
     }
 
