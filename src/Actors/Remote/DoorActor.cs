@@ -10,7 +10,7 @@ internal sealed class DoorActor(ClusterLink link) : UntypedActor
 
     protected override void OnReceive(object message)
     {
-        if (message is InferRequest or GetModelMetadata or ProbeModel) link.Router.Tell(new Forwarded((IInferenceMessage)message), Sender);
+        if (message is InferRequest or GetModelMetadata or ProbeModel or GetModelIsolation or GetModelStatistics) link.Router.Tell(new Forwarded((IInferenceMessage)message), Sender);
         else Unhandled(message);
     }
 }

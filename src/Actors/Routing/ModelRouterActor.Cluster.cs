@@ -81,6 +81,12 @@ internal sealed partial class ModelRouterActor
             case ProbeModel probe:
                 OnProbe(probe);
                 break;
+            case GetModelIsolation question:
+                OnGetIsolation(question);
+                break;
+            case GetModelStatistics question:
+                OnGetStatistics(question);
+                break;
         }
     }
 

@@ -63,10 +63,10 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
                 OnGetStatus(question);
                 break;
             case GetModelStatistics question:
-                OnGetStatistics(question);
+                if (question.Model is null || !TryAskElsewhere(question, question.Model, question.Version)) OnGetStatistics(question);
                 break;
             case GetModelIsolation question:
-                OnGetIsolation(question);
+                if (!TryAskElsewhere(question, question.Model, question.Version)) OnGetIsolation(question);
                 break;
             case GetNodeStatus:
                 OnGetNodeStatus();

@@ -65,16 +65,18 @@ internal static class ModelsCommand
 
     private static void Show(Screen screen, string source, IReadOnlyList<ModelListing> models)
     {
-        var table = ModelTable.Create("model", "version", "state", "cores", "inputs", "outputs");
+        var isCluster = models.Any(model => model.Nodes.Count > 0);
+        var table = ModelTable.Create(["model", "version", "state", .. isCluster ? (string[])["nodes"] : [], "cores", "inputs", "outputs"]);
         foreach (var model in models)
         {
-            table.AddRow(
+            table.AddRow([
                 new Text(model.Name),
                 new Text(model.Version),
                 new Text(model.Reason is null ? model.State : $"{model.State}: {model.Reason}"),
+                .. isCluster ? (Text[])[new Text(string.Join(", ", model.Nodes))] : [],
                 new Text(model.Cores ?? "–"),
                 new Text(string.Join('\n', model.Inputs)),
-                new Text(string.Join('\n', model.Outputs)));
+                new Text(string.Join('\n', model.Outputs))]);
         }
 
         screen.Answer.WriteLine($"{models.Count} model versions of {source}");

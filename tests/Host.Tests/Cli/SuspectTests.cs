@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ActorInference.Hosting.Tests.Cli;
 
-/// <summary>What people see of a member that says nothing more.</summary>
+/// <summary>What people see of two nodes, and of the one that says nothing more.</summary>
 public sealed class SuspectTests : IDisposable
 {
     private readonly ServePair _pair = new();
@@ -10,10 +10,21 @@ public sealed class SuspectTests : IDisposable
     public void Dispose() => _pair.Dispose();
 
     [Fact]
-    public async Task FrozenMember_IsSuspectedInLogStatusMetricsAndCommandLine_UntilItWakes()
+    public async Task ModelsAreListedOnBoth_AndTheFrozenMemberIsSuspectedUntilItWakes()
     {
         await _pair.StartAsync("cluster.suspect-after = 2 s");
-        await ServePair.UntilAsync(async () => await HealthAsync() == "well" && (await _pair.ClusterAsync(0))["is_ready"]!.GetValue<bool>(), "two members that are well");
+        await ServePair.UntilAsync(async () => await HealthAsync() == "well" && await IsReadyAsync(0) && await IsReadyAsync(1), "two members that are well, and a model that is served");
+
+        // One of the two has the model; both tell of it.
+        foreach (var url in _pair.Urls)
+        {
+            var (done, listing, _) = await InferProcess.RunAsync("models", "--url", url, "--json");
+            Assert.Equal(0, done);
+            var model = JsonNode.Parse(listing)!["models"]!.AsArray().Single(each => each!["name"]!.GetValue<string>() == "wake-word")!;
+            Assert.Equal("ready", model["state"]!.GetValue<string>());
+            Assert.Single(model["nodes"]!.AsArray());
+            Assert.Equal(0, (await InferProcess.RunAsync("isolation", "wake-word", "--url", url)).Code);
+        }
 
         _pair.Nodes[1].Signal(ServePair.Stop);
 
@@ -31,6 +42,8 @@ public sealed class SuspectTests : IDisposable
         await ServePair.UntilAsync(async () => await HealthAsync() == "well", "a member that is well again");
         await _pair.Nodes[0].LineAsync("[602]");
         await _pair.EndAsync();
+
+        async Task<bool> IsReadyAsync(int node) => (await _pair.ClusterAsync(node))["is_ready"]!.GetValue<bool>();
 
         async Task<string?> HealthAsync() => (await _pair.ClusterAsync(0))["members"]!.AsArray().Select(Health).OfType<string>().SingleOrDefault();
 

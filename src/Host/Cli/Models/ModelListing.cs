@@ -13,6 +13,10 @@ internal sealed record ModelListing(
     [property: JsonPropertyName("inputs")] IReadOnlyList<ModelListing.Tensor> Inputs,
     [property: JsonPropertyName("outputs")] IReadOnlyList<ModelListing.Tensor> Outputs)
 {
+    /// <summary>In a cluster the names of the members that serve it.</summary>
+    [JsonPropertyName("nodes")]
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
     /// <summary>An input or output; -1 is a dimension that a request chooses.</summary>
     internal sealed record Tensor(
         [property: JsonPropertyName("name")] string Name,
