@@ -29,7 +29,7 @@ internal sealed class FaultedServer : IAsyncDisposable
         foreach (var (model, file) in new[] { ("bystander", "times2"), ("count", "count"), ("hoard", "hoard"), ("endless", "endless") })
             File.Copy(Path.Combine(BenchModel.RepositoryRoot, $"tests/models/{file}.onnx"), Path.Combine(Directory.CreateDirectory(Path.Combine(server._folder, "models", model, "1")).FullName, "model.onnx"));
         var configuration = Path.Combine(server._folder, "bench.conf");
-        await File.WriteAllTextAsync(configuration, server.Configuration + $"inference.node.loader.nice = {loaderNice}\n");
+        await File.WriteAllTextAsync(configuration, server.Configuration + $"\ninference.node.loader.nice = {loaderNice}\n");
         server._process = await ServerProcess.StartAsync(
             "dotnet", port => [Path.Combine(AppContext.BaseDirectory, "infer.dll"), "serve", configuration, "--http-port", $"{port}"], Bystander);
         return server;
