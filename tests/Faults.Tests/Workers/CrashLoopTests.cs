@@ -30,7 +30,8 @@ public sealed partial class CrashLoopTests(ITestOutputHelper output)
         {
             foreach (var worker in Models.SelectMany(model => Worker.All(server, model)).Where(worker => !killed.Contains(worker)))
             {
-                worker.TryFreezeIn(WorkerPhase.Loading, TimeSpan.FromSeconds(2));
+                // Killed before it was given its plan, it would be one that cannot be started.
+                worker.TryFreezeIn(WorkerPhase.Loading, Bounds.Patience / 2);
                 killed.Add(worker);
                 Posix.TrySignal(worker.Id, Posix.Kill);
             }
@@ -99,7 +100,7 @@ public sealed partial class CrashLoopTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("unavailable", text, StringComparison.Ordinal);
         Assert.Contains($"{Failures} failures", text, StringComparison.Ordinal);
-        Assert.Contains(reason, text, StringComparison.Ordinal);
+        Assert.True(text.Contains(reason, StringComparison.Ordinal), text);
     }
 
     private static async Task AssertServedAsync(Server server, string model)
