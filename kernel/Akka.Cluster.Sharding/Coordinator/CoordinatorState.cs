@@ -72,12 +72,13 @@ internal sealed record CoordinatorState(CoordinatorSettings Settings)
     {
         get
         {
-            var candidates = Regions.RemoveRange(Leaving).RemoveRange(Lost.Keys);
-            var nodes = View.Members.Where(member => member.Status is MemberStatus.Up or MemberStatus.Leaving).Select(member => member.UniqueAddress).ToHashSet();
-            nodes.ExceptWith(View.Unreachable);
-            return candidates.RemoveRange(candidates.Keys.Where(region => !nodes.Contains(Nodes[region])));
+            if (_outsiders?.Holds(this) != true) _outsiders = new Outsiders(this);
+            return _outsiders.Regions.Length == 0 ? Regions : Regions.RemoveRange(_outsiders.Regions);
         }
     }
+
+    // Asked for with each shard, and changes with the members only.
+    private Outsiders _outsiders;
 
     public bool HoldsShards(Member member) => Settings.Role is null || member.HasRole(Settings.Role);
 
@@ -94,4 +95,27 @@ internal sealed record CoordinatorState(CoordinatorSettings Settings)
     /// <param name="Telling">Those who have not said yet that they know. None: it was told to stop.</param>
     /// <param name="Until">When the move is given up.</param>
     public sealed record Move(IActorRef From, ImmutableHashSet<IActorRef> Telling, TimeSpan Until);
+
+    /// <summary>The regions that get no shards: they leave, are lost, or are on a node that is not up or cannot be reached.</summary>
+    private sealed class Outsiders
+    {
+        private readonly ClusterView _view;
+        private readonly ImmutableHashSet<IActorRef> _leaving;
+        private readonly ImmutableDictionary<IActorRef, TimeSpan> _lost;
+        private readonly ImmutableDictionary<IActorRef, UniqueAddress> _nodes;
+
+        public Outsiders(CoordinatorState state)
+        {
+            (_view, _leaving, _lost, _nodes) = (state.View, state.Leaving, state.Lost, state.Nodes);
+            var nodes = _view.Members.Where(member => member.Status is MemberStatus.Up or MemberStatus.Leaving).Select(member => member.UniqueAddress).ToHashSet();
+            nodes.ExceptWith(_view.Unreachable);
+            Regions = [.. _nodes.Where(entry => _leaving.Contains(entry.Key) || _lost.ContainsKey(entry.Key) || !nodes.Contains(entry.Value)).Select(entry => entry.Key)];
+        }
+
+        public ImmutableArray<IActorRef> Regions { get; }
+
+        /// <summary>Whether nothing has changed since.</summary>
+        public bool Holds(CoordinatorState state) =>
+            ReferenceEquals(_view, state.View) && ReferenceEquals(_leaving, state.Leaving) && ReferenceEquals(_lost, state.Lost) && ReferenceEquals(_nodes, state.Nodes);
+    }
 }
