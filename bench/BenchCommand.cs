@@ -7,6 +7,8 @@ using ActorInference.Bench.KernelLocal;
 using ActorInference.Bench.KernelRemote;
 using ActorInference.Bench.Overhead;
 using ActorInference.Bench.Recovery;
+using ActorInference.Bench.RemoteHop;
+using ActorInference.Bench.Scale;
 using ActorInference.Bench.WorkerLink;
 
 namespace ActorInference.Bench;
@@ -17,7 +19,7 @@ internal static class BenchCommand
     private static readonly IBenchmark[] Benchmarks =
     [
         new KernelLocalBenchmark(), new KernelRemoteBenchmark(), new OverheadBenchmark(), new BatchingBenchmark(), new HttpBenchmark(),
-        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(), new InterruptionBenchmark(), new FailoverBenchmark(),
+        new WorkerLinkBenchmark(), new IsolationBenchmark(), new RecoveryBenchmark(), new InterruptionBenchmark(), new FailoverBenchmark(), new ScaleBenchmark(), new RemoteHopBenchmark(),
 #if AKKA_KERNEL
         new Membership.MembershipBenchmark(),
 #endif
@@ -30,6 +32,7 @@ internal static class BenchCommand
         if (args is [IsolationChild.Verb, var setUp]) return await IsolationChild.RunAsync(setUp);
         if (args is [BareProcesses.BullyVerb]) return BareProcesses.RunBully();
         if (args is [SocketEcho.Verb, var path, var core]) return SocketEcho.Run(path, int.Parse(core));
+        if (args is [NeighbourNode.Verb, var models, var seed]) return await NeighbourNode.RunAsync(models, seed);
         if (args is [EchoNode.Verb]) return await EchoNode.RunAsync();
 
         var json = args.Contains("--json");
