@@ -34,7 +34,7 @@ internal sealed partial class DesiredActor
             DesiredFile.Write(path, state);
             return new DesiredStored(change, null);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) // Whatever it is: calls wait for the word that the write is over.
         {
             return new DesiredStored(change, refused.Message);
         }

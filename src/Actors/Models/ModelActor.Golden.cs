@@ -20,7 +20,7 @@ internal sealed partial class ModelActor
     private bool AwaitsGolden()
     {
         if (_setup.Golden is not { } folder || _isGoldenKnown) return false;
-        _golden ??= Context.ActorOf(GoldenActor.Props(_setup.Model, _setup.Version, folder, _setup.Settings.Golden), "golden");
+        _golden ??= Context.Watch(Context.ActorOf(GoldenActor.Props(_setup.Model, _setup.Version, folder, _setup.Settings.Golden), "golden"));
         return true;
     }
 

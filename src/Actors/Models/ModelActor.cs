@@ -90,6 +90,9 @@ internal sealed partial class ModelActor : UntypedActor
             case InstanceFailed failed:
                 OnInstanceFailed(failed);
                 break;
+            case Terminated stopped when stopped.ActorRef.Equals(_golden):
+                OnGoldenRound(new GoldenRound(0, 0, 0, "Its golden requests ended by a defect; load the model again."));
+                break;
             case Terminated stopped:
                 OnInstanceStopped(stopped.ActorRef);
                 break;

@@ -15,6 +15,7 @@ internal sealed partial class NodesActor
     private long _granted;
     private NodeProfile _profile;
     private IReadOnlyList<ReplicaReport> _reports = [];
+    private IReadOnlyList<ReplicaReport> _announced = [];
 
     private bool IsMember => _selfMember is { Status: MemberStatus.Up or MemberStatus.Leaving or MemberStatus.WeaklyUp };
 

@@ -139,9 +139,8 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     private void OnLoads(LocalLoads loads)
     {
         _loads = loads;
-        var before = _reports;
         _reports = _hosted.Reports(loads, _figures);
-        if (!IsSame(before, _reports)) Announce();
+        if (!IsSame(_announced, _reports)) Announce();
         AnswerLeaver();
     }
 
@@ -172,6 +171,7 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
     // What others have to know at once, so that they send no request in vain.
     private void Announce()
     {
+        _announced = _reports;
         Report();
         Reroute();
         TellPlanner();

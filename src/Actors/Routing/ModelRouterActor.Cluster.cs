@@ -58,7 +58,7 @@ internal sealed partial class ModelRouterActor
 
         Interlocked.Increment(ref _forwarded);
         var timeout = _settings.Models.GetValueOrDefault(request.Model, _settings.Defaults).Queue.DefaultTimeout;
-        _ = FinishAsync(new RemoteCall(cluster, request, Sender, _self, target, timeout));
+        _ = FinishAsync(new RemoteCall(cluster, request, Asker, _self, target, timeout));
     }
 
     private async Task FinishAsync(RemoteCall call)
