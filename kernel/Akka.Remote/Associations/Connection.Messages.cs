@@ -13,6 +13,9 @@ internal sealed partial class Connection
 
     private long SizeLimit => TakesPieces ? Math.Min(_pieceLimit, _frameLimit) : _frameLimit;
 
+    /// <summary>A piece is a frame: with its header it must not be longer than any other.</summary>
+    private int PieceSize => (int)Math.Min(_remoting.Kernel.PieceSize, SizeLimit - PieceCodec.MaxDataHeader);
+
     /// <summary>Writes a message, or puts it into the lane.</summary>
     private void WriteMessage(in Outgoing message)
     {
@@ -66,7 +69,7 @@ internal sealed partial class Connection
             entry.IsOpen = true;
         }
 
-        _piece = entry.Bytes.Take(_remoting.Kernel.PieceSize);
+        _piece = entry.Bytes.Take(PieceSize);
         _out.Advance(PieceCodec.WriteDataHeader(_out.GetSpan(PieceCodec.MaxDataHeader), _piece.Count, _bigEndian));
     }
 
