@@ -16,7 +16,7 @@ namespace ActorInference.Hosting.Cli;
 /// <summary><c>infer demo</c>: real models read a picture, listen to a recording, and are put under load together.</summary>
 internal static class DemoCommand
 {
-    private const double LongestSeconds = 3600;
+    private const double LongestSeconds = 3600, HighestRate = 1000;
 
     public static Command Create(Screen screen)
     {
@@ -25,14 +25,10 @@ internal static class DemoCommand
         var cluster = new Option<bool>("--cluster") { Description = "Three nodes on this machine under a steady load; the oldest is killed, and a table shows what became of the requests." };
         var config = new Option<string?>("--config") { Description = "With --cluster: HOCON on top of each node's own (hocon/cluster-*.conf).", HelpName = "file" };
         var seconds = new Option<double>("--seconds") { Description = "How long all models are under load; with --cluster, before the kill and after all is well again.", HelpName = "seconds", DefaultValueFactory = _ => 3 };
+        var rate = new Option<double>("--rate") { Description = "With --cluster: requests a second to all models together. More than the machine can answer fill its queues.", HelpName = "number", DefaultValueFactory = _ => ClusterDemo.PerSecond.Values.Sum() };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object and nothing else." };
-        seconds.Validators.Add(result =>
-        {
-            if (result.Tokens is [var given, ..] && !(double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LongestSeconds))
-            {
-                result.AddError($"--seconds must be a number above 0 and at most {LongestSeconds}.");
-            }
-        });
+        Demand(seconds, LongestSeconds);
+        Demand(rate, HighestRate);
         var command = new CommandWithExamples(
             "demo",
             "Real models read a picture and listen to a recording, then all of them work at the same time.",
@@ -41,14 +37,14 @@ internal static class DemoCommand
             "infer demo --json",
             "infer demo --cluster")
         {
-            cluster, config, image, audio, seconds, json,
+            cluster, config, rate, image, audio, seconds, json,
         };
         command.SetAction(parsed =>
         {
             var picture = parsed.GetValue(image) ?? Installation.File("samples", "notice.png");
             var recording = parsed.GetValue(audio) ?? Installation.File("samples", "speech.wav");
             return parsed.GetValue(cluster)
-                ? RunClusterAsync(screen, picture, recording, parsed.GetValue(config), parsed.GetValue(seconds), parsed.GetValue(json))
+                ? RunClusterAsync(screen, picture, recording, parsed.GetValue(config), parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(json))
                 : RunAsync(screen, picture, recording, parsed.GetValue(seconds), parsed.GetValue(json));
         });
         return command;
@@ -87,7 +83,7 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<int> RunClusterAsync(Screen screen, string image, string audio, string? config, double seconds, bool json)
+    private static async Task<int> RunClusterAsync(Screen screen, string image, string audio, string? config, double rate, double seconds, bool json)
     {
         var models = NodeConfiguration.Read(ConfigurationLoader.Load([Installation.File("hocon", "demo.conf")], [])).Inference.Repository.Path;
         var inputs = DemoInputs.Read(image, audio, models);
@@ -95,7 +91,7 @@ internal static class DemoCommand
         using var signals = new Signals();
         try
         {
-            var report = await ClusterDemo.RunAsync(screen, inputs, models, more, TimeSpan.FromSeconds(seconds), signals.Asked);
+            var report = await ClusterDemo.RunAsync(screen, inputs, models, more, rate, TimeSpan.FromSeconds(seconds), signals.Asked);
             if (json)
             {
                 screen.Answer.WriteLine(JsonSerializer.Serialize(report, JsonSettings.Readable));
@@ -116,6 +112,14 @@ internal static class DemoCommand
             throw new CommandFailedException("The demo was stopped.");
         }
     }
+
+    private static void Demand(Option<double> option, double most) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var given, ..] && !(double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most))
+        {
+            result.AddError($"{option.Name} must be a number above 0 and at most {most}.");
+        }
+    });
 
     private static void Demand(IReadOnlyList<ModelStatus> models)
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using ActorInference.Hosting.Demo.Clusters;
 using ActorInference.Hosting.Tests.Configuration;
 
 namespace ActorInference.Hosting.Tests.Cli;
@@ -26,7 +26,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task ThreeNodes_AreOneService_AndOutliveTheOneThatIsKilled()
     {
-        var ports = FreePorts(3);
+        var ports = LoopbackPorts.Choose(3);
         for (var n = 0; n < 3; n++) _nodes.Add(InferProcess.Start("serve", Deployment(n, ports), "--http-port", "0"));
         var urls = await Task.WhenAll(_nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1]));
         foreach (var url in urls) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
@@ -53,7 +53,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task FrozenNodeThatWakes_RefusesBeforeItAnswersAnything()
     {
-        var ports = FreePorts(3);
+        var ports = LoopbackPorts.Choose(3);
         for (var n = 0; n < 3; n++) _nodes.Add(InferProcess.Start("serve", Deployment(n, ports), "--http-port", "0"));
         var urls = await Task.WhenAll(_nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1]));
         foreach (var url in urls) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
@@ -128,14 +128,5 @@ public sealed class ClusterTests : IDisposable
         {
             Assert.Fail($"Expected {expected}.");
         }
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        var ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        foreach (var listener in listeners) listener.Stop();
-        return ports;
     }
 }

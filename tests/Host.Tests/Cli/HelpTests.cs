@@ -37,6 +37,7 @@ public sealed class HelpTests
     [InlineData("predict")]
     [InlineData("demo", "--seconds", "-1")]
     [InlineData("demo", "--seconds", "many")]
+    [InlineData("demo", "--rate", "0")]
     [InlineData("interference", "--seconds", "0")]
     [InlineData("interference", "--shape", "x=1,3")]
     [InlineData("isolation", "a", "b")]

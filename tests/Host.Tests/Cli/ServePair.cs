@@ -1,7 +1,6 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using ActorInference.Hosting.Demo.Clusters;
 using ActorInference.Hosting.Tests.Configuration;
 
 namespace ActorInference.Hosting.Tests.Cli;
@@ -25,7 +24,7 @@ internal sealed class ServePair : IDisposable
     /// <param name="inference">Body of the section inference of both.</param>
     public async Task StartAsync(string inference)
     {
-        var ports = FreePorts();
+        var ports = LoopbackPorts.Choose(2);
         Nodes = [.. Enumerable.Range(0, 2).Select(number => InferProcess.Start("serve", Deployment(number, ports, inference), "--http-port", "0"))];
         Urls = await Task.WhenAll(Nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1].Replace("/v2", "", StringComparison.Ordinal)));
     }
@@ -72,13 +71,4 @@ internal sealed class ServePair : IDisposable
         akka.cluster.seed-nodes = [{{string.Join(", ", ports.Select(port => $"\"akka.tcp://inference@127.0.0.1:{port}\""))}}]
         akka.cluster.failure-detector.acceptable-heartbeat-pause = 5 m
         """);
-
-    private static int[] FreePorts()
-    {
-        var listeners = Enumerable.Range(0, 2).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        var ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        foreach (var listener in listeners) listener.Stop();
-        return ports;
-    }
 }

@@ -38,9 +38,10 @@ internal static class ClusterDemo
     /// <param name="inputs">What the models are asked.</param>
     /// <param name="models">Folder of the models.</param>
     /// <param name="more">HOCON on top of each node's.</param>
+    /// <param name="rate">Requests a second to all models together, in the proportions of <see cref="PerSecond"/>.</param>
     /// <param name="time">How long the load runs before the kill, and again after all is well.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static async Task<ClusterReport> RunAsync(Screen screen, DemoInputs inputs, string models, string more, TimeSpan time, CancellationToken cancellation)
+    public static async Task<ClusterReport> RunAsync(Screen screen, DemoInputs inputs, string models, string more, double rate, TimeSpan time, CancellationToken cancellation)
     {
         var questions = await Progress.WhileAsync(screen, "Asking each model alone, for the right answers", ClusterQuestions.MakeAsync(inputs));
         cancellation.ThrowIfCancellationRequested();
@@ -48,9 +49,8 @@ internal static class ClusterDemo
         cluster.Start();
         var before = await Progress.WhileAsync(screen, $"Starting {Listed(cluster.Nodes.Select(node => $"{node.Name} ({node.Url.Authority})"))}", cluster.ReadyAsync(Replicas, Patience, cancellation: cancellation));
         var oldest = cluster.Oldest(before);
-        await using var load = new ClusterLoad(cluster.Nodes, questions, PerSecond);
-        var rate = string.Create(CultureInfo.InvariantCulture, $"{PerSecond.Values.Sum():F0} requests a second");
-        await Progress.DuringAsync(screen, $"{rate} to {Replicas.Count} models through all nodes", time, WaitAsync(time, cancellation));
+        await using var load = new ClusterLoad(cluster.Nodes, questions, PerSecond.ToDictionary(model => model.Key, model => model.Value * rate / PerSecond.Values.Sum()));
+        await Progress.DuringAsync(screen, string.Create(CultureInfo.InvariantCulture, $"{rate:0.##} requests a second to {Replicas.Count} models through all nodes"), time, WaitAsync(time, cancellation));
         var failover = await Progress.WhileAsync(
             screen,
             $"SIGKILL to {oldest.Name}, the oldest, which plans and has {HadText(before, oldest)}; the load goes on",
