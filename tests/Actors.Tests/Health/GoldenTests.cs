@@ -99,11 +99,13 @@ public class GoldenTests
     {
         var isHeld = false;
         var gate = new Gate { Holds = () => Volatile.Read(ref isHeld) };
-        await using var node = await TestNode.StartAsync($"{Later}\n defaults.golden {{ every = 100 ms, timeout = 50 ms }}", gate.Factory, "double/1=times2");
+        await using var node = await TestNode.StartAsync($"{Later}\n defaults.golden {{ every = 100 ms, timeout = 500 ms }}", gate.Factory, "double/1=times2");
         PutGolden(node, "double/golden/one", "[[1, 2.5]]", "[[2, 5]]");
-        while (await node.AskAsync(new LoadModel("double", null)) is not ModelStatus)
+
+        // On a machine that is busy otherwise 500 ms may be too short for the first rounds.
+        using (var patience = new CancellationTokenSource(TestNode.Patience))
         {
-            // On a machine that is busy otherwise 50 ms may be too short for the first rounds.
+            while (await node.AskAsync(new LoadModel("double", null)) is var answer and not ModelStatus) Assert.False(patience.IsCancellationRequested, $"The last answer was {answer}.");
         }
 
         Volatile.Write(ref isHeld, true);

@@ -9,7 +9,7 @@ public class RestartTests(ITestOutputHelper output)
 {
     private const int Nodes = 3;
 
-    // Heartbeats are missed for the pause, then stable-after and the removal margin: see ModelCluster.
+    // Where bounds are held: heartbeats are missed for the pause, then stable-after and the removal margin: see ModelCluster.
     private const int DetectionAndStability = 7000;
 
     [Fact]
@@ -67,7 +67,7 @@ public class RestartTests(ITestOutputHelper output)
         var rehomed = lost.Max(model => cluster.Nodes.Min(node => cluster.Ledger.FirstRight(node, model, killed)!.At));
         var took = Stopwatch.GetElapsedTime(killed, rehomed);
         output.WriteLine($"{oldest.Incarnation} killed: {lost.Length} replicas served again after {took.TotalSeconds:F1} s");
-        Assert.True(took <= Bounds.Milliseconds(DetectionAndStability + 5000), $"Served again after {took}.");
+        if (Bounds.AreHeld) Assert.True(took <= Bounds.Milliseconds(DetectionAndStability + 5000), $"Served again after {took}.");
         Assert.Equal(lost.Length, cluster.AssertGivenUp(killed, oldest));
         await cluster.StartAgainAsync(oldest.Number);
     }
