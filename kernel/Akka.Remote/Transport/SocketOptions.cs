@@ -29,7 +29,7 @@ internal static class SocketOptions
         if (settings.SendBufferSize != TcpSettings.DefaultBufferSize) socket.SendBufferSize = settings.SendBufferSize;
         if (settings.ReceiveBufferSize != TcpSettings.DefaultBufferSize) socket.ReceiveBufferSize = settings.ReceiveBufferSize;
         if (!OperatingSystem.IsLinux()) return;
-        socket.SetRawSocketOption(IpProtocolTcp, TcpNotSentLowWater, BitConverter.GetBytes(UnsentBytes));
+        TrySet(socket, TcpNotSentLowWater, UnsentBytes);
         RepeatSoon(socket, (int)Math.Min(patience, int.MaxValue));
     }
 
