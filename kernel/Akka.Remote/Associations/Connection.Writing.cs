@@ -11,6 +11,9 @@ internal sealed partial class Connection
     /// <summary>So much of large messages is written by whoever sends them, as long as it does not have to wait; the writing thread does the rest.</summary>
     private const int PiecesBySender = 8;
 
+    /// <summary>So often a sender fills the buffer from the queue: others may put in faster than it writes, and it has its own work.</summary>
+    private const int FillsBySender = 4;
+
     /// <summary>After a pause this long the next message is written by its sender: nobody has to be woken for it.</summary>
     private static readonly long QuietTicks = Stopwatch.Frequency / 50_000;
 
@@ -101,14 +104,17 @@ internal sealed partial class Connection
         ThreadEnded();
     }
 
-    /// <summary>Writes until nothing is left, and gives the ownership back; false when it would have to wait and may not, with the ownership kept.</summary>
+    /// <summary>
+    /// Writes until nothing is left, and gives the ownership back; false, with the ownership kept, when it may not wait and would have to, or has
+    /// done a sender's share.
+    /// </summary>
     private bool Write(bool mayWait)
     {
         var before = SerializationContext.CurrentTransportInformation;
         SerializationContext.CurrentTransportInformation = _listener.Information;
         try
         {
-            for (var pieces = 0; ;)
+            for (var (fills, pieces) = (0, 0); ;)
             {
                 if (!Flush(mayWait)) return false;
                 var ended = EndLarge();
@@ -119,7 +125,12 @@ internal sealed partial class Connection
                     WriteFromLane();
                 }
 
-                if (!IsFlushed || _taken > 0) continue;
+                if (!IsFlushed || _taken > 0)
+                {
+                    if (!mayWait && ++fills > FillsBySender + pieces) return false;
+                    continue;
+                }
+
                 if (_goodbye is not null) SayGoodbye();
                 Release();
                 if (_queue.IsEmpty || IsClosed || Interlocked.CompareExchange(ref _writing, 1, 0) != 0) return true;
