@@ -1,6 +1,7 @@
 #nullable disable
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Remote.Associations;
 
 namespace Akka.Remote;
 
@@ -37,7 +38,7 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Asks another node whether it lives.</summary>
-    public sealed class Heartbeat
+    public sealed class Heartbeat : ISignOfLife
     {
         private Heartbeat()
         {
@@ -47,7 +48,7 @@ public partial class RemoteWatcher
     }
 
     /// <summary>It lives, and this is its incarnation.</summary>
-    public class HeartbeatRsp
+    public class HeartbeatRsp : ISignOfLife
     {
         public HeartbeatRsp(int addressUid) => AddressUid = addressUid;
 

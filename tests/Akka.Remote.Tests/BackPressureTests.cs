@@ -9,8 +9,10 @@ namespace Akka.Remote.Tests;
 /// <summary>A node that takes nothing fills neither the memory nor holds up the senders for long.</summary>
 public sealed class BackPressureTests : IAsyncLifetime
 {
+    private const int QueueSize = 2000;
+
     private readonly ActorSystem _system = RemoteSystem.Start("sys", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 200 ms }");
-    private readonly ActorSystem _patient = RemoteSystem.Start("patient", "akka.remote.kernel { outbound-queue-size = 200, outbound-stall-timeout = 90 s }");
+    private readonly ActorSystem _patient = RemoteSystem.Start("patient", $"akka.remote.kernel {{ outbound-queue-size = {QueueSize}, outbound-stall-timeout = 90 s }}");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -38,6 +40,36 @@ public sealed class BackPressureTests : IAsyncLifetime
             for (var i = 0; i < 3000; i++) far.Tell(bulk, ActorRefs.NoSender);
         }).WaitAsync(TimeSpan.FromSeconds(120));
         Assert.Same(bulk, (await letters.Next<DeadLetter>()).Message);
+    }
+
+    [Fact]
+    public async Task NodeThatDoesNotRead_HeartbeatIsNotHeldUp_AndLeavesBeforeTheQueue()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 64 * 1024 };
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        var root = $"akka.tcp://foreign@127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}";
+        var far = ((ExtendedActorSystem)_patient).Provider.ResolveActorRef($"{root}/user/x");
+        var heartbeats = _patient.ActorSelection($"{root}/system/remote-watcher");
+
+        // More than two sockets hold, and as many as the queue may hold before anybody is held up: they wait for the connection.
+        var bulk = new byte[30_000];
+        for (var i = 0; i < QueueSize; i++) far.Tell(bulk, ActorRefs.NoSender);
+        using var node = await ForeignNode.AcceptAsync(listener);
+        await node.ReceiveAsync();
+        await node.SendAsync(node.Greeting(6));
+        var flood = new Thread(() =>
+        {
+            for (var i = 0; i < QueueSize; i++) far.Tell(bulk, ActorRefs.NoSender);
+        });
+        flood.Start();
+        Assert.True(SpinWait.SpinUntil(() => (flood.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0, TimeSpan.FromSeconds(60)));
+
+        // Held up, it would be for as long as this node does not read.
+        await Task.Run(() => heartbeats.Tell(RemoteWatcher.Heartbeat.Instance, ActorRefs.NoSender)).WaitAsync(TimeSpan.FromSeconds(60));
+        var before = 0;
+        while ((await node.ReceiveMessageAsync()).Bytes.Length >= bulk.Length) before++;
+        Assert.InRange(before, 0, QueueSize / 2);
     }
 
     [Fact]

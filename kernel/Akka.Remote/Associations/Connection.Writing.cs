@@ -47,7 +47,7 @@ internal sealed partial class Connection
         {
             if (!MayWriteHere() || !WriteHere()) HandOver();
         }
-        else if (!_mustNotWait && message.IsOrdinary && _queue.Count > _remoting.Kernel.QueueSize)
+        else if (!_mustNotWait && _queue.Count > _remoting.Kernel.QueueSize && message.MayBeHeldUp)
         {
             _queue.HoldUp();
         }

@@ -10,6 +10,7 @@ namespace Akka.Remote.Associations;
 internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
 {
     private readonly ConcurrentQueue<Outgoing> _queue = new();
+    private readonly ConcurrentQueue<Outgoing> _first = new();
     private readonly ManualResetEventSlim _room = new(true, spinCount: 0);
     private int _count;
     private int _waiting;
@@ -17,7 +18,7 @@ internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
     private bool _stalled;
     private bool _closed;
 
-    public bool IsEmpty => _queue.IsEmpty;
+    public bool IsEmpty => _first.IsEmpty && _queue.IsEmpty;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -26,11 +27,11 @@ internal sealed class OutboundQueue(int bound, TimeSpan stallTimeout)
 
     public void Add(in Outgoing message)
     {
-        _queue.Enqueue(message);
+        (message.GoesFirst ? _first : _queue).Enqueue(message);
         Interlocked.Add(ref _count, message.Weight);
     }
 
-    public bool TryTake(out Outgoing message) => _queue.TryDequeue(out message);
+    public bool TryTake(out Outgoing message) => _first.TryDequeue(out message) || _queue.TryDequeue(out message);
 
     /// <summary>By the owner, when messages of this weight have left for good.</summary>
     public void Done(int weight)

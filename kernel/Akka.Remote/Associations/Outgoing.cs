@@ -13,4 +13,13 @@ internal readonly record struct Outgoing(object Message, IActorRef? Sender, Remo
 
     /// <summary>Whether it may be refused: what is numbered is sent again, what has no recipient is the connection's own.</summary>
     public bool IsOrdinary => Recipient is not null && Seq == NoSeq;
+
+    /// <summary>Whether who tells it waits while the queue is full.</summary>
+    public bool MayBeHeldUp => IsOrdinary && Content is not INeverHeldUp;
+
+    /// <summary>Whether it goes before what waits.</summary>
+    public bool GoesFirst => Content is ISignOfLife;
+
+    /// <summary>Heartbeats go to selections.</summary>
+    private object Content => Message is ActorSelectionMessage selection ? selection.Message : Message;
 }
