@@ -1,0 +1,43 @@
+using Akka.Actor;
+using Akka.Cluster.SBR;
+using Akka.Configuration;
+
+namespace Akka.Cluster.Tests.Settings;
+
+/// <summary>What "downing-provider-class" may name.</summary>
+public sealed class DowningProviderTests
+{
+    [Theory]
+    [InlineData("Akka.Cluster.SplitBrainResolver, Akka.Cluster", typeof(SplitBrainResolver))]
+    [InlineData("Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster", typeof(SplitBrainResolverProvider))]
+    [InlineData("", typeof(NoDowning))]
+    public void Name_FromTheConfiguration_IsTheProvider(string name, Type provider)
+    {
+        using var system = Start(name);
+        var cluster = Cluster.Get(system);
+        Assert.Equal(provider, cluster.Settings.DowningProviderType);
+        Assert.IsType(provider, cluster.DowningProvider);
+    }
+
+    [Fact]
+    public void OlderName_RunsTheSameResolver()
+    {
+        using var system = Start("Akka.Cluster.SplitBrainResolver, Akka.Cluster");
+        var cluster = Cluster.Get(system);
+        var resolver = Assert.IsType<SplitBrainResolver>(cluster.DowningProvider);
+        Assert.Equal(TimeSpan.FromSeconds(7), resolver.StableAfter);
+        Assert.Equal(TimeSpan.FromSeconds(7), resolver.DownRemovalMargin);
+        Assert.Equal(new SplitBrainResolverProvider(system, cluster).DowningActorProps.Type, resolver.DowningActorProps.Type);
+    }
+
+    private static ActorSystem Start(string provider) => ActorSystem.Create("downing", ConfigurationFactory.ParseString(
+        $$"""
+        akka {
+          loglevel = OFF
+          stdout-loglevel = OFF
+          actor.provider = cluster
+          remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+          cluster { downing-provider-class = "{{provider}}", split-brain-resolver.stable-after = 7s }
+        }
+        """));
+}
