@@ -52,7 +52,9 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
         foreach (var request in batch.Requests)
         {
             if (request.Request is null) settlement.AnswerProbe(request);
-            else if (request.TryStart()) _live[_liveCount++] = request;
+            else if (!request.TryStart()) continue;
+            else if (settlement.IsBarred(request)) settlement.Refuse(request);
+            else _live[_liveCount++] = request;
         }
     }
 
@@ -73,6 +75,12 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
         for (var attempt = 0; attempt < MaxInterruptions && !request.IsClaimed; attempt++)
         {
             if (request.Expires <= Stopwatch.GetTimestamp()) break;
+            if (settlement.IsBarred(request))
+            {
+                settlement.Refuse(Take(index));
+                return null;
+            }
+
             var crash = Run([request]);
             if (crash is not null) return Crashed(index, crash);
             if (_batch.Terminated) continue;

@@ -72,6 +72,15 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
         }
     }
 
+    /// <summary>
+    /// Whether the request may not run now. What waits here was let in while the node might serve; since then the node may have stood still for so
+    /// long that others serve in its place.
+    /// </summary>
+    internal bool IsBarred(PendingRequest request) => setup.Lease is { IsHeld: false } && !request.IsGolden;
+
+    /// <summary>It was started, is not with the runner, and may not run.</summary>
+    internal void Refuse(PendingRequest request) => Answer(request, InferFailureCode.Unavailable, NodeLease.LostSentence);
+
     /// <summary>It never ran: the model actor finds it waiting and hands it over again.</summary>
     internal static void Return(PendingRequest request)
     {

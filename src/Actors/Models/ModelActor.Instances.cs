@@ -30,7 +30,7 @@ internal sealed partial class ModelActor
         var counters = new InstanceCounters(settings.Batching.MaxSize);
         var setup = new InstanceSetup(
             _setup.Model, _setup.Version, index, cores, _setup.Loader, cancellation => _setup.Load(cores, cancellation), settings.Onnx.IntraOpThreads, warmUp, settings.Restart.MaxFailedRuns,
-            settings.Sequence.States, counters, _setup.Activity, settings.IsIdempotent);
+            settings.Sequence.States, counters, _setup.Activity, settings.IsIdempotent, _setup.Lease);
         return new InstanceSlot(setup, 1 + settings.InstanceQueue);
     }
 

@@ -26,6 +26,9 @@ internal sealed record ModelSetup(
     WorkerBlueprint? Workers,
     bool IsReplacement)
 {
+    /// <summary>Without it nothing runs but the golden requests; null where the node is alone.</summary>
+    internal NodeLease? Lease { get; init; }
+
     /// <summary>Where its golden requests lie; null without any.</summary>
     internal string? Golden { get; init; }
 }

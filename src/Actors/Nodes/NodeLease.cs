@@ -8,6 +8,9 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class NodeLease
 {
+    /// <summary>What an asker is told by a node that may not serve.</summary>
+    internal const string LostSentence = "The node has lost touch with the majority of its cluster and serves nothing until it is back.";
+
     private long _until;
 
     internal bool IsHeld => Stopwatch.GetTimestamp() < Volatile.Read(ref _until);

@@ -15,7 +15,7 @@ internal sealed partial class ModelRouterActor
     {
         if (!cluster.Lease.IsHeld)
         {
-            Fail(request, InferFailureCode.Unavailable, NoLeaseSentence);
+            Fail(request, InferFailureCode.Unavailable, NodeLease.LostSentence);
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed partial class ModelRouterActor
         if (_cluster?.Lease.IsHeld == false)
         {
             request.Dispose();
-            Sender.Tell(new InferRefused(request.Id, InferFailureCode.Unavailable, NoLeaseSentence), _self);
+            Sender.Tell(new InferRefused(request.Id, InferFailureCode.Unavailable, NodeLease.LostSentence), _self);
         }
         else if (TryFind(request.Model, request.Version, out var version, out var code, out var sentence) && version is { Actor: { } actor, State: ModelState.Ready })
         {
@@ -141,8 +141,6 @@ internal sealed partial class ModelRouterActor
 
     // What waits for other nodes is answered before this one ends.
     protected override void PostStop() => _cluster?.DrainUntil(TimeSpan.Zero);
-
-    private const string NoLeaseSentence = "The node has lost touch with the majority of its cluster and serves nothing until it is back.";
 
     /// <summary>Load and unload calls say what the cluster should run; replicas say what this node should.</summary>
     private void OnClusterManagement(object message, ClusterLink cluster)

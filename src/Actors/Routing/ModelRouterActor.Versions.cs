@@ -71,6 +71,7 @@ internal sealed partial class ModelRouterActor
             (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers,
             _byActor.Values.Any(other => other.Model == load.Model && other.State == ModelState.Ready))
         {
+            Lease = _cluster?.Lease,
             Golden = load.Settings.Golden.IsEnabled ? GoldenFiles.FolderOf(path) : null,
         };
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));

@@ -112,6 +112,12 @@ internal sealed partial class LaneRun(LaneClient lane, Settlement settlement, In
 
     private void Submit(Flight flight)
     {
+        if (TryBar(flight))
+        {
+            GoOn(flight);
+            return;
+        }
+
         try
         {
             if (!lane.TrySubmit(_tickets + 1, flight.Items())) return;
@@ -123,6 +129,22 @@ internal sealed partial class LaneRun(LaneClient lane, Settlement settlement, In
         {
             Refuse(flight, refused);
         }
+    }
+
+    // Refuses what may not run now of what would be submitted; what is left after that goes on alone.
+    private bool TryBar(Flight flight)
+    {
+        if (setup.Lease is not { IsHeld: false }) return false;
+        var (first, end) = flight.IsTogether ? (0, flight.Count) : (flight.Alone, flight.Alone + 1);
+        var isBarred = false;
+        for (var index = first; index < end; index++)
+        {
+            if (flight.Live[index]!.IsGolden) continue;
+            settlement.Refuse(flight.Take(index));
+            isBarred = true;
+        }
+
+        return isBarred;
     }
 
     // Together they may be too much for the link, each alone may not.
