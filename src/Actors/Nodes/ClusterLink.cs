@@ -12,6 +12,7 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     /// <summary>For so long after its last replica went a model is expected to come up elsewhere, so that its requests wait.</summary>
     private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(30);
 
+    private readonly CpuMeter _meter = new();
     private RouteTable _routes = RouteTable.Empty;
     private IReadOnlyList<ReplicaReport> _replicas = [];
     private FrozenSet<string> _wished = FrozenSet<string>.Empty;
@@ -25,7 +26,14 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     internal NodeLease Lease { get; } = new();
 
     /// <summary>Measures how busy the cores of this node are since it was asked last; never called by two threads at once.</summary>
-    internal Func<double?> CpuBusy { get; set; } = new CpuMeter().Measure;
+    internal Func<double?> CpuBusy
+    {
+        get => field ?? _meter.Measure;
+        set;
+    }
+
+    /// <summary>The cores that <see cref="CpuBusy"/> tells a part of.</summary>
+    internal double CpuCores => _meter.Cores;
 
     /// <summary>The replicas that may answer, by the last reports.</summary>
     internal RouteTable Routes

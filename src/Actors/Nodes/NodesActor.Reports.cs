@@ -30,6 +30,7 @@ internal sealed partial class NodesActor
                 {
                     IsLeaving = _leaver is not null,
                     CpuBusy = _cpuBusy,
+                    CpuCores = _link.CpuCores,
                     HighestEpoch = _highestEpoch,
                 },
                 _self);
@@ -126,13 +127,16 @@ internal sealed partial class NodesActor
                 new Dictionary<ReplicaId, long>(_epochs),
                 _highestEpoch)
             {
-                Loads = [.. known.Where(peer => peer.IsServing).Select(peer => Load(peer.Node.Address, peer.Report!.CpuBusy, peer.Report.Capacity, peer.Report.Replicas)), Load(_link.Address, _cpuBusy, _loads.Capacity, _reports)],
+                Loads = [.. known.Where(peer => peer.IsServing).Select(peer => Load(peer.Node.Address, peer.Report!.CpuBusy, peer.Report.CpuCores ?? OfLeasable(peer.Report.Capacity), peer.Report.Replicas)), Load(_link.Address, _cpuBusy, _link.CpuCores, _reports)],
             },
             _self);
     }
 
-    private static NodeLoad Load(string node, double? cpuBusy, NodeCapacity capacity, IReadOnlyList<ReplicaReport> replicas) =>
-        new(node, cpuBusy, capacity.Cores, [.. replicas.Where(replica => replica.State == ModelState.Ready).Select(replica => (replica.Replica, replica.BusyCores))]);
+    // One core is never leased.
+    private static double OfLeasable(NodeCapacity capacity) => capacity.Cores + 1;
+
+    private static NodeLoad Load(string node, double? cpuBusy, double cores, IReadOnlyList<ReplicaReport> replicas) =>
+        new(node, cpuBusy, cores, [.. replicas.Where(replica => replica.State == ModelState.Ready).Select(replica => (replica.Replica, replica.BusyCores))]);
 
     private static RunningReplica Running((string Address, ReplicaReport Report) each) =>
         new(each.Report.Replica, each.Address, each.Report.Holds, each.Report.State == ModelState.Ready) { IsDraining = each.Report.State == ModelState.Draining };

@@ -34,6 +34,9 @@ internal sealed class CpuMeter
         if (_quota is not null && groups is not null) _usage = Usage(groups);
     }
 
+    /// <summary>How many cores are busy where <see cref="Measure"/> says 1.</summary>
+    internal double Cores => Math.Min(_cores.Count, _quota ?? _cores.Count);
+
     /// <summary>0 to 1 since the last call; null at the first one, or where the operating system does not tell.</summary>
     internal double? Measure()
     {

@@ -25,6 +25,9 @@ internal sealed record NodeReport(
 
     /// <summary>The part of the cores it may use, or of its quota, that is busy, 0 to 1; null before it is known.</summary>
     public double? CpuBusy { get; init; }
+
+    /// <summary>The cores that <see cref="CpuBusy"/> is a part of: all that it may use, or its quota; null from a sender that does not tell.</summary>
+    public double? CpuCores { get; init; }
 }
 
 /// <summary>Asks a node for its <see cref="NodeProfile"/>.</summary>

@@ -66,6 +66,11 @@ internal static class NodeCodec
             header.CpuBusy = busy;
         }
 
+        if (report.CpuCores is { } cores)
+        {
+            header.CpuCores = cores;
+        }
+
         header.Replicas.AddRange(report.Replicas.Select(ToHeader));
         return Frame.Write(header, []);
     }
@@ -85,6 +90,7 @@ internal static class NodeCodec
             IsLeaving = read.IsLeaving,
             HighestEpoch = read.HighestEpoch,
             CpuBusy = read.HasCpuBusy ? read.CpuBusy : null,
+            CpuCores = read.HasCpuCores ? read.CpuCores : null,
         };
     }
 

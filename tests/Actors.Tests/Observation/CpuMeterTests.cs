@@ -21,6 +21,13 @@ public class CpuMeterTests
         Assert.Equal((750d, 2000d), new CpuMeter([0, 1], null).OfCores(Stat));
     }
 
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(0.5, 0.5)]
+    [InlineData(8.0, 2)]
+    public void Cores_AreThoseItMayUse_OrTheQuota(double? quota, double expected) =>
+        Assert.Equal(expected, new CpuMeter([0, 1], new CgroupReport([], quota, null, null)).Cores);
+
     [Fact]
     public void Since_IsThePartThatWasBusyBetweenTwoReadings()
     {

@@ -7,7 +7,6 @@ namespace ActorInference.Actors.Tests.Placement;
 /// <summary>What holds for every cluster: replicas do not go to and fro.</summary>
 public class BalancerPropertyTests
 {
-    private const int Cores = 4;
     private static readonly BalanceSettings Settings = new(true, 0.85, 0.6, 0.05, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
@@ -15,7 +14,8 @@ public class BalancerPropertyTests
         from nodes in Gen.Choose(1, 5)
         from hogs in Gen.Choose(0, 60).ArrayOf(nodes)
         from replicas in Gen.Zip(Gen.Choose(0, nodes - 1), Gen.Choose(0, 160)).ListOf()
-        select new Site([.. hogs.Select(hog => hog / 100.0)], [.. replicas.Take(12).Select(replica => (replica.Item1, replica.Item2 / 100.0))]);
+        from cores in Gen.Elements(0.2, 0.5, 1, 4)
+        select new Site(cores, [.. hogs.Select(hog => hog / 100.0)], [.. replicas.Take(12).Select(replica => (replica.Item1, replica.Item2 / 400.0 * cores))]);
 
     [Fact]
     public void ConstantLoads_MoveEachReplicaOnceAtMost_AndThenNothing() => ForAll(site =>
@@ -52,7 +52,7 @@ public class BalancerPropertyTests
         var places = site.Replicas.Select((replica, number) => (Id: new ReplicaId($"m{number}", ReplicaId.ByPolicy, 0), replica.Node, replica.BusyCores)).ToDictionary(each => each.Id, each => (each.Node, each.BusyCores));
         for (var now = TimeSpan.Zero; now < time; now += Step)
         {
-            var loads = site.Hogs.Select((_, node) => new NodeLoad($"{node}", measured(Busy(node), now), Cores, [.. places.Where(place => place.Value.Node == node).Select(place => (place.Key, place.Value.BusyCores))])).ToArray();
+            var loads = site.Hogs.Select((_, node) => new NodeLoad($"{node}", measured(Busy(node), now), site.Cores, [.. places.Where(place => place.Value.Node == node).Select(place => (place.Key, place.Value.BusyCores))])).ToArray();
             if (balancer.Look(loads, (_, _) => true, node => node, now) is not { } move) continue;
             var target = int.Parse(move.To, System.Globalization.CultureInfo.InvariantCulture);
             places[move.Replica] = (target, places[move.Replica].BusyCores);
@@ -62,10 +62,11 @@ public class BalancerPropertyTests
 
         return moves;
 
-        double Busy(int node) => Math.Min(1, site.Hogs[node] + places.Values.Where(place => place.Node == node).Sum(place => place.BusyCores / Cores));
+        double Busy(int node) => Math.Min(1, site.Hogs[node] + places.Values.Where(place => place.Node == node).Sum(place => place.BusyCores / site.Cores));
     }
 
+    /// <param name="Cores">Of each node: all it may use, or its quota.</param>
     /// <param name="Hogs">The part of each node that is busy without replicas.</param>
     /// <param name="Replicas">Where they begin, and how many cores they keep busy.</param>
-    private sealed record Site(double[] Hogs, (int Node, double BusyCores)[] Replicas);
+    private sealed record Site(double Cores, double[] Hogs, (int Node, double BusyCores)[] Replicas);
 }

@@ -65,6 +65,26 @@ public class BalancerTests
     public void LoadThatIsNotTold_MovesNothing() =>
         Assert.Null(new Looks(Settings).Until(TimeSpan.FromMinutes(5), Node("a", 0.95, (Large, 1.6)), new NodeLoad("b", null, 4, [])));
 
+    /// <summary>Under a quota of half a core 0.2 cores are 40 % of the node: there they would overload the other one.</summary>
+    [Fact]
+    public void Quota_IsWhatAReplicaIsAPartOf()
+    {
+        Assert.Null(Quotas(0.5));
+        Assert.NotNull(Quotas(1));
+
+        static ReplicaMove? Quotas(double cores) =>
+            new Looks(Settings).Until(TimeSpan.FromMinutes(5), new NodeLoad("a", 0.95, cores, [(Small, 0.2)]), new NodeLoad("b", 0.5, cores, []));
+    }
+
+    [Fact]
+    public void BusiestNodeThatIsNotHotYet_HidesNoOtherThatIs()
+    {
+        var looks = new Looks(Settings);
+        Assert.Null(looks.Until(TimeSpan.FromSeconds(29), Node("a", 0.9, (Large, 1.6)), Node("b", 0.05), Node("c", 0.3)));
+
+        Assert.Equal(new ReplicaMove(Large, "a", "b"), looks.Until(TimeSpan.FromSeconds(15), Node("a", 0.9, (Large, 1.6)), Node("b", 0.05), Node("c", 1)));
+    }
+
     private static NodeLoad Node(string name, double busy, params (ReplicaId, double)[] replicas) => new(name, busy, 4, replicas);
 
     /// <summary>Looks twice a second.</summary>

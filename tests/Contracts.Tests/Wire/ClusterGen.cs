@@ -114,5 +114,6 @@ internal static class ClusterGen
             IsLeaving = leaving,
             HighestEpoch = numbers[5],
             CpuBusy = leaving ? null : speed / 4,
+            CpuCores = leaving ? speed : null,
         });
 }

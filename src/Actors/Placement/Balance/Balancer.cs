@@ -33,7 +33,8 @@ internal sealed class Balancer(BalanceSettings settings)
             return null;
         }
 
-        var busiest = known[0];
+        // The busiest one may not have been overloaded for long when another one has.
+        var busiest = known.FirstOrDefault(load => BusyOf(load).IsHot(now)) ?? known[0];
         if (!BusyOf(busiest).IsHot(now)) Sentence = $"Balance: no member has been overloaded for {Durations.Text(settings.After)}; the busiest, {nameOf(busiest.Node)}, is busy for {Percent(BusyOf(busiest).Busy)}.";
         else if (now - _moved < settings.Interval) Sentence = $"Balance: {nameOf(busiest.Node)} is overloaded ({Percent(BusyOf(busiest).Busy)}), and the last move was less than {Durations.Text(settings.Interval)} ago.";
         else if (Find(known, canTake, now) is { } move) return Moved(move, nameOf, now);
