@@ -37,8 +37,16 @@ internal static class ClusterGen
         from texts in MessageGen.Maybe.ArrayOf(2)
         select new ReplicaReport(replica, numbers[0], state, counts[0], counts[1], numbers[1], idempotent)
         {
-            Holds = new(counts[0], numbers[1], numbers[0]), Reason = texts[0], Serves = texts[1], Requests = numbers[1], Errors = numbers[0], MedianNanoseconds = counts[1], BusyCores = counts[0] / 4.0,
-            AlsoServes = [.. texts.OfType<string>()], Settled = new(numbers[0], numbers[1]), LoadFailure = texts[1],
+            Holds = new(counts[0], numbers[1], numbers[0]),
+            Reason = texts[0],
+            Serves = texts[1],
+            Requests = numbers[1],
+            Errors = numbers[0],
+            MedianNanoseconds = counts[1],
+            BusyCores = counts[0] / 4.0,
+            AlsoServes = [.. texts.OfType<string>()],
+            Settled = new(numbers[0], numbers[1]),
+            LoadFailure = texts[1],
         };
 
     private static readonly Gen<ReplicaNeeds> Needs =
@@ -52,9 +60,15 @@ internal static class ClusterGen
         from oldest in MessageGen.Flag
         from number in MessageGen.Number
         from needs in Needs.ArrayOf(2)
-        select new ClusterMember(texts[0], texts[1], texts[2], labels, texts[3], texts[4]) 
+        select new ClusterMember(texts[0], texts[1], texts[2], labels, texts[3], texts[4])
         {
-            IsOldest = oldest, RoundTripNanoseconds = number, Capacity = needs[0], Leased = needs[1], CpuBusy = oldest ? 0.25 : null, SilentNanoseconds = number / 2, Suspicions = needs[0].Cores,
+            IsOldest = oldest,
+            RoundTripNanoseconds = number,
+            Capacity = needs[0],
+            Leased = needs[1],
+            CpuBusy = oldest ? 0.25 : null,
+            SilentNanoseconds = number / 2,
+            Suspicions = needs[0].Cores,
         };
 
     private static readonly Gen<ClusterReplica> Place =
@@ -66,7 +80,11 @@ internal static class ClusterGen
         from reason in MessageGen.Maybe
         select new ClusterReplica(replica, node, numbers[0], state, queue, numbers[1], reason)
         {
-            Serves = reason, Requests = numbers[0], Errors = numbers[1], MedianNanoseconds = queue, BusyCores = queue / 4.0,
+            Serves = reason,
+            Requests = numbers[0],
+            Errors = numbers[1],
+            MedianNanoseconds = queue,
+            BusyCores = queue / 4.0,
         };
 
     public static Gen<object> Message { get; } = Gen.OneOf(
