@@ -14,7 +14,8 @@ internal static class ServerListing
         foreach (var entry in (await client.AskAsync("v2/repository/index", new JsonObject())).AsArray())
         {
             listings.Add(await DescribeAsync(client, Text(entry, "name") ?? "", Text(entry, "version") ?? "", Text(entry, "state") ?? "", Text(entry, "reason"))
-                with { Nodes = [.. nodes[(Text(entry, "name"), Text(entry, "version"))]] });
+                with
+            { Nodes = [.. nodes[(Text(entry, "name"), Text(entry, "version"))]] });
         }
 
         return listings;

@@ -13,13 +13,19 @@ internal static class ClusterDemo
     /// <summary>Requests a second, by model: together about a fourth of a core.</summary>
     public static IReadOnlyDictionary<string, double> PerSecond { get; } = new Dictionary<string, double>
     {
-        [ModelNames.Detection] = 2, [ModelNames.Direction] = 12, [ModelNames.Recognition] = 4, [ModelNames.VoiceActivity] = 24,
+        [ModelNames.Detection] = 2,
+        [ModelNames.Direction] = 12,
+        [ModelNames.Recognition] = 4,
+        [ModelNames.VoiceActivity] = 24,
     };
 
     /// <summary>Replicas, by model, as hocon/cluster.conf says.</summary>
     public static IReadOnlyDictionary<string, int> Replicas { get; } = new Dictionary<string, int>
     {
-        [ModelNames.Detection] = 1, [ModelNames.Direction] = 2, [ModelNames.Recognition] = 1, [ModelNames.VoiceActivity] = 2,
+        [ModelNames.Detection] = 1,
+        [ModelNames.Direction] = 2,
+        [ModelNames.Recognition] = 1,
+        [ModelNames.VoiceActivity] = 2,
     };
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
