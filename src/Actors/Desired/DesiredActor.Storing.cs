@@ -65,6 +65,6 @@ internal sealed partial class DesiredActor
     private void EndStoring()
     {
         if (_path is null || _stored == _changes || (_storing is not null && !_storing.Wait(StorePatience))) return;
-        if (_storing?.Result.Change != _changes) Write(_path, _state, _changes);
+        if (_storing?.Result.Change != _changes && Write(_path, _state, _changes).Problem is { } problem) _log.StateNotWritten(_path, problem);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ClusterTests : IDisposable
         var ports = LoopbackPorts.Choose(3);
         for (var n = 0; n < 3; n++) _nodes.Add(InferProcess.Start("serve", Deployment(n, ports), "--http-port", "0"));
         var urls = await Task.WhenAll(_nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1]));
-        foreach (var url in urls) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+        foreach (var url in urls) await ServePair.UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
         var (code, output, _) = await InferProcess.RunAsync("cluster", "--url", urls[1].Replace("/v2", "", StringComparison.Ordinal));
         Assert.Equal(0, code);
         Assert.Contains("3 members", output, StringComparison.Ordinal);
@@ -41,11 +41,11 @@ public sealed class ClusterTests : IDisposable
         _nodes[0].Signal(Kill);
         await _nodes[0].EndAsync();
 
-        await UntilAsync(async () => (await _http.GetFromJsonAsync<JsonNode>($"{urls[1]}/cluster"))!["members"]!.AsArray().Count == 2, "the killed node removed");
-        foreach (var url in urls[1..]) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+        await ServePair.UntilAsync(async () => (await _http.GetFromJsonAsync<JsonNode>($"{urls[1]}/cluster"))!["members"]!.AsArray().Count == 2, "the killed node removed");
+        foreach (var url in urls[1..]) await ServePair.UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
         _nodes[1].Signal(Terminate);
         Assert.Equal(0, (await _nodes[1].EndAsync()).Code);
-        await UntilAsync(async () => await InferAsync(urls[2]) == HttpStatusCode.OK, "an answer of the last node");
+        await ServePair.UntilAsync(async () => await InferAsync(urls[2]) == HttpStatusCode.OK, "an answer of the last node");
         _nodes[2].Signal(Terminate);
         Assert.Equal(0, (await _nodes[2].EndAsync()).Code);
     }
@@ -56,15 +56,15 @@ public sealed class ClusterTests : IDisposable
         var ports = LoopbackPorts.Choose(3);
         for (var n = 0; n < 3; n++) _nodes.Add(InferProcess.Start("serve", Deployment(n, ports), "--http-port", "0"));
         var urls = await Task.WhenAll(_nodes.Select(async node => (await node.LineAsync("Open Inference Protocol")).Split(' ')[^1]));
-        foreach (var url in urls) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+        foreach (var url in urls) await ServePair.UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
 
         _nodes[2].Signal(Stop);
-        await UntilAsync(async () => (await _http.GetFromJsonAsync<JsonNode>($"{urls[0]}/cluster"))!["members"]!.AsArray().Count == 2, "the frozen node removed");
+        await ServePair.UntilAsync(async () => (await _http.GetFromJsonAsync<JsonNode>($"{urls[0]}/cluster"))!["members"]!.AsArray().Count == 2, "the frozen node removed");
         var first = RefusedAsync(urls[2]);
         _nodes[2].Signal(Continue);
 
         Assert.True(await first);
-        foreach (var url in urls[..2]) await UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
+        foreach (var url in urls[..2]) await ServePair.UntilAsync(async () => await InferAsync(url) == HttpStatusCode.OK, $"an answer at {url}");
         await _nodes[2].EndAsync();
     }
 
@@ -113,20 +113,6 @@ public sealed class ClusterTests : IDisposable
         catch (HttpRequestException)
         {
             return true;
-        }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo, string expected)
-    {
-        using var timeout = new CancellationTokenSource(Patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        try
-        {
-            while (!await isSo()) await timer.WaitForNextTickAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Assert.Fail($"Expected {expected}.");
         }
     }
 }
