@@ -9,6 +9,9 @@ internal sealed partial class RegionCore
     /// <summary>Regions of other nodes that are watched.</summary>
     private readonly HashSet<IActorRef> _foreign = [];
 
+    /// <summary>Shards that ended by themselves, with the time from which on they may start here again.</summary>
+    private readonly Dictionary<string, TimeSpan> _failed = [];
+
     private void OnHostShard(string shard, IActorRef coordinator, TimeSpan now)
     {
         if (_settings.IsProxy) return;
@@ -18,6 +21,8 @@ internal sealed partial class RegionCore
             return;
         }
 
+        // The coordinator says so again.
+        if (HasFailed(shard, now)) return;
         Host(shard);
         _host.Send(coordinator, new ShardStarted(shard));
         if (_isLeaving) AskToLeave(now);
@@ -27,7 +32,7 @@ internal sealed partial class RegionCore
     {
         if (region.Equals(_self))
         {
-            OnOwnShard(shard);
+            OnOwnShard(shard, now);
             return;
         }
 
@@ -37,15 +42,24 @@ internal sealed partial class RegionCore
         // A coordinator that never asked what is here has given the shard away: theirs counts.
         if (_hosted.GetValueOrDefault(shard) is { IsStopping: false }) OnHandOff(shard, null);
         if (_foreign.Add(region)) _host.Watch(region);
+        _failed.Remove(shard);
         _homes[shard] = region;
         Flush(shard, region);
     }
 
-    private void OnOwnShard(string shard)
+    private void OnOwnShard(string shard, TimeSpan now)
     {
-        if (_settings.IsProxy) return;
+        if (_settings.IsProxy || HasFailed(shard, now)) return;
         if (_hosted.GetValueOrDefault(shard) is { IsStopping: true } stopping) stopping.StartsAgain = true;
         else Host(shard);
+    }
+
+    // What waits for it is kept meanwhile, and asks for its home afterwards.
+    private bool HasFailed(string shard, TimeSpan now)
+    {
+        if (!_failed.TryGetValue(shard, out var until)) return false;
+        if (until <= now) _failed.Remove(shard);
+        return until > now;
     }
 
     private void Host(string shard)

@@ -28,6 +28,7 @@ internal sealed partial class RegionCore
     {
         if (!_hosted.Remove(shard, out var hosted)) return;
         if (_self.Equals(_homes.GetValueOrDefault(shard))) _homes.Remove(shard);
+        if (!hosted.IsStopping) _failed[shard] = now + _settings.ShardFailureBackoff;
         _buffers.PutFirst(shard, left);
         foreach (var asker in hosted.ToldToStop) _host.Send(asker, new ShardStopped(shard));
         if (hosted.StartsAgain)
@@ -75,6 +76,7 @@ internal sealed partial class RegionCore
         if (!_hosted.TryGetValue(shard, out var hosted))
         {
             if (_self.Equals(_homes.GetValueOrDefault(shard))) _homes.Remove(shard);
+            _failed.Remove(shard);
             if (asker is not null) _host.Send(asker, new ShardStopped(shard));
             return;
         }

@@ -119,7 +119,7 @@ internal sealed partial class RegionCore
 
     private void AskForHome(string shard, TimeSpan now)
     {
-        if (_coordinator is not null && _buffers.IsDue(shard, now, _settings.RetryInterval)) _host.Send(_coordinator, new GetShardHome(shard));
+        if (_coordinator is not null && (_isLeaving || !HasFailed(shard, now)) && _buffers.IsDue(shard, now, _settings.RetryInterval)) _host.Send(_coordinator, new GetShardHome(shard));
     }
 
     /// <summary>A shard of this region.</summary>

@@ -24,7 +24,7 @@ public sealed partial class ShardRegion : ActorBase, IWithTimers
         _managerPath = $"{Self.Path.Parent.ToStringWithoutAddress()}/{ShardingNames.CoordinatorManager(kind.TypeName)}";
         var tuning = kind.Settings.TuningParameters;
         var flush = tuning.HandOffTimeout / 6;
-        _core = new(new(_cluster.SelfUniqueAddress, kind.Settings.Role, kind.IsProxy, tuning.RetryInterval, tuning.BufferSize, flush), Self, new Host(this));
+        _core = new(new(_cluster.SelfUniqueAddress, kind.Settings.Role, kind.IsProxy, tuning.RetryInterval, tuning.BufferSize, flush, tuning.ShardFailureBackoff), Self, new Host(this));
     }
 
     public ITimerScheduler Timers { get; set; }
@@ -89,15 +89,9 @@ public sealed partial class ShardRegion : ActorBase, IWithTimers
 
     private bool OnUserMessage(object message)
     {
-        var extractor = _kind.Extractor;
-        var (entity, hint) = message switch
-        {
-            ShardingEnvelope envelope => (envelope.EntityId, envelope.Message),
-            StartEntity start => (start.EntityId, null),
-            _ => (extractor.EntityId(message), message),
-        };
+        var (entity, shard) = Find(message);
         if (entity is null) return false;
-        if (entity.Length > 0 && extractor.ShardId(entity, hint) is { Length: > 0 } shard)
+        if (shard.Length > 0)
         {
             _core.Route(shard, new(entity, message), Sender, Now);
             return true;
@@ -106,6 +100,27 @@ public sealed partial class ShardRegion : ActorBase, IWithTimers
         _log.Warning("{0}: a message of type {1} names no entity, or its entity is in no shard; it is dropped", _kind.TypeName, message.GetType());
         Context.System.DeadLetters.Tell(new DeadLetter(message, Sender, Self), Self);
         return true;
+    }
+
+    // An extractor that throws fails its message: the region's end would be that of all its entities.
+    private (string Entity, string Shard) Find(object message)
+    {
+        try
+        {
+            var extractor = _kind.Extractor;
+            var (entity, hint) = message switch
+            {
+                ShardingEnvelope envelope => (envelope.EntityId, envelope.Message),
+                StartEntity start => (start.EntityId, null),
+                _ => (extractor.EntityId(message), message),
+            };
+            return (entity, entity is { Length: > 0 } ? extractor.ShardId(entity, hint) ?? "" : "");
+        }
+        catch (Exception e)
+        {
+            _log.Error(e, "{0}: the message extractor failed with a message of type {1}", _kind.TypeName, message.GetType());
+            return ("", "");
+        }
     }
 
     // Akka.NET's constructor is another one; this one is not for everybody.

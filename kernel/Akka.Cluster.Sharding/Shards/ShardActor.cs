@@ -109,9 +109,23 @@ internal sealed partial class ShardActor : ActorBase, IWithTimers
             return;
         }
 
-        var message = delivery.Message is ShardingEnvelope envelope ? envelope.Message : _kind.Extractor.EntityMessage(delivery.Message);
-        if (message is not null) entity.Actor.Tell(message, sender);
-        else _log.Warning("{0}: the message extractor makes nothing of a message of type {1}", _kind.TypeName, delivery.Message.GetType());
+        if (Unwrap(delivery.Message) is { } message) entity.Actor.Tell(message, sender);
+        else Context.System.DeadLetters.Tell(new DeadLetter(delivery.Message, sender, Self), sender);
+    }
+
+    private object Unwrap(object delivered)
+    {
+        try
+        {
+            var message = delivered is ShardingEnvelope envelope ? envelope.Message : _kind.Extractor.EntityMessage(delivered);
+            if (message is null) _log.Warning("{0}: the message extractor makes nothing of a message of type {1}", _kind.TypeName, delivered.GetType());
+            return message;
+        }
+        catch (Exception e)
+        {
+            _log.Error(e, "{0}: the message extractor failed with a message of type {1}", _kind.TypeName, delivered.GetType());
+            return null;
+        }
     }
 
     /// <summary>Before its end: what it had taken and not given to an entity.</summary>

@@ -21,11 +21,11 @@ internal sealed class ShardedNodes : IAsyncDisposable
     public static HashCodeMessageExtractor Extractor { get; } = HashCodeMessageExtractor.Create(Shards, message => message is ToCounter to ? to.Entity : null, message => ((ToCounter)message).Text);
 
     /// <summary>As many nodes, up in one cluster, the first one the oldest.</summary>
-    public Task<Cluster[]> UpAsync(int count, string hocon = "") => _nodes.UpAsync(count, $"{hocon}\n{Quick}");
+    public Task<Cluster[]> UpAsync(int count, string hocon = "") => _nodes.UpAsync(count, $"{Quick}\n{hocon}");
 
     public async Task<Cluster> JoinAsync(Cluster to, string hocon = "")
     {
-        var node = _nodes.Start($"{hocon}\n{Quick}");
+        var node = _nodes.Start($"{Quick}\n{hocon}");
         node.Join(to.SelfAddress);
         await ClusterNodes.UntilAsync(node, state => state.Members.Any(member => member.Address.Equals(node.SelfAddress) && member.Status == MemberStatus.Up), "itself up", 60);
         return node;

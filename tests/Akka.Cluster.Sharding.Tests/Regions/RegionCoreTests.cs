@@ -18,7 +18,7 @@ public class RegionCoreTests
 
     public RegionCoreTests()
     {
-        _region = new(new(Node(2), null, IsProxy: false, TimeSpan.FromSeconds(2), 3, TimeSpan.FromSeconds(10)), Own, _host);
+        _region = new(new(Node(2), null, IsProxy: false, TimeSpan.FromSeconds(2), 3, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), Own, _host);
         _region.OnMembers([Member(1), Member(2), Member(3)], _now);
     }
 
@@ -99,6 +99,40 @@ public class RegionCoreTests
         Assert.Contains((Old, (object)new ShardStopped("a")), _host.TakeSent());
         Say(Old, new ShardHome("a", Other));
         Assert.Equal([(Other, 2), (Other, 3)], _host.Forwarded);
+    }
+
+    [Fact]
+    public void ShardThatEndsByItself_StartsAfterTheBackoff_AndLosesNothingThatWaits()
+    {
+        Say(Old, new RegisterAck(Old));
+        Say(Old, new HostShard("a"));
+        _host.TakeSent();
+        _region.OnShardStopped("a", [], _now);
+        Route("a", 1);
+        Say(Old, new HostShard("a"));
+        Say(Old, new ShardHome("a", Own));
+        Pass(4);
+        Assert.Empty(_region.Hosted);
+        Assert.Empty(_host.TakeSent());
+        Pass(1);
+        Assert.Equal([(Old, (object)new GetShardHome("a"))], _host.TakeSent());
+        Say(Old, new ShardHome("a", Own));
+        Assert.Equal(["a"], _region.Hosted);
+        Assert.Equal([1], _host.Delivered);
+    }
+
+    [Fact]
+    public void ShardThatEndsByItself_AndMoves_IsServedElsewhereAtOnce()
+    {
+        Say(Old, new RegisterAck(Old));
+        Say(Old, new HostShard("a"));
+        _region.OnShardStopped("a", [], _now);
+        Route("a", 1);
+        _host.TakeSent();
+        Say(Old, new HandOff("a"));
+        Assert.Equal([(Old, (object)new ShardStopped("a"))], _host.TakeSent());
+        Say(Old, new ShardHome("a", Other));
+        Assert.Equal([(Other, 1)], _host.Forwarded);
     }
 
     [Fact]

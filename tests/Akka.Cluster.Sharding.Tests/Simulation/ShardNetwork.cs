@@ -5,7 +5,7 @@ namespace Akka.Cluster.Sharding.Tests.Simulation;
 
 /// <summary>
 /// What travels between simulated regions and coordinators. What one node sends to another keeps its order, as on a connection; everything else may overtake. A cut holds a message
-/// back until it heals, or loses it; what a dead node had sent still arrives.
+/// back until it heals, or loses it; what a dead node had sent still arrives. Links may lose messages of sharding besides, while heartbeats get through.
 /// </summary>
 /// <param name="cluster">Whose cuts hold here too.</param>
 /// <param name="random">Of the run.</param>
@@ -13,7 +13,13 @@ namespace Akka.Cluster.Sharding.Tests.Simulation;
 internal sealed class ShardNetwork(SimCluster cluster, Random random, int maxDelay)
 {
     private readonly Dictionary<(ShardNode From, int To), Link> _links = [];
+    private readonly double[,] _loss = new double[cluster.Size, cluster.Size];
     private int _lastLink;
+
+    /// <summary>How likely a message from one node to another is lost; the order of the others stays.</summary>
+    public void Lose(int from, int to, double probability) => _loss[from, to] = probability;
+
+    public void LoseNothing() => Array.Clear(_loss);
 
     /// <param name="from">Who sends.</param>
     /// <param name="to">The node's number.</param>
@@ -24,6 +30,7 @@ internal sealed class ShardNetwork(SimCluster cluster, Random random, int maxDel
         if (!_links.TryGetValue((from, to), out var link)) _links[(from, to)] = link = new(++_lastLink);
         var loss = from.Index == to ? 0 : cluster.LossBetween(from.Index, to);
         if (!isReliable && random.NextDouble() < (loss == 1 ? 0.5 : loss)) return;
+        if (!isReliable && from.Index != to && _loss[from.Index, to] > 0 && random.NextDouble() < _loss[from.Index, to]) return;
         var at = cluster.Now + TimeSpan.FromSeconds(from.Index == to ? 0 : random.Next(maxDelay + 1));
         link.LastAt = at > link.LastAt ? at : link.LastAt;
         link.Letters.Enqueue((link.LastAt, arrive));

@@ -20,7 +20,7 @@ internal sealed class ShardNode
         (_simulation, _node) = (simulation, node);
         RegionRef = new(this, "region", node.Self.Uid);
         _host = new(simulation, this);
-        Region = new(new(node.Self, null, IsProxy: false, TimeSpan.FromSeconds(2), 100_000, TimeSpan.FromSeconds(10)), RegionRef, _host);
+        Region = new(new(node.Self, null, IsProxy: false, TimeSpan.FromSeconds(2), 100_000, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)), RegionRef, _host);
     }
 
     public int Index => _node.Index;

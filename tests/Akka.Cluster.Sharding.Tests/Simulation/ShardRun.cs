@@ -10,14 +10,21 @@ internal static class ShardRun
     private const int Probes = 80;
 
     /// <summary>300 seconds of crashes, restarts, leaving, freezes and cuts, then calm. Null, or what did not hold.</summary>
-    public static string? Stormy(int seed)
+    public static string? Stormy(int seed) => Storms(seed, isLossy: false);
+
+    /// <summary>The same where links lose messages of sharding, a part of them or all for a while, and shards end by themselves. Null, or what did not hold.</summary>
+    public static string? Lossy(int seed) => Storms(seed, isLossy: true);
+
+    private static string? Storms(int seed, bool isLossy)
     {
         var cluster = new SimCluster(seed, 3 + (seed % 4));
         var simulation = new ShardSimulation(seed, cluster, 1 + (seed % 3));
         var weather = new SimWeather(cluster, withBadLinks: false);
+        var links = new BadLinks(simulation, cluster.Size);
         for (var step = 0; step < StormSteps; step++)
         {
             weather.Step(step < Storm);
+            if (isLossy) links.Step(step < Storm);
             cluster.Step();
             simulation.Step();
             if (step < StormSteps - Probes) simulation.Send(1);

@@ -33,6 +33,9 @@ internal sealed class ShardSimulation
 
     public bool MayRebalance { get; set; } = true;
 
+    /// <summary>How likely a shard ends by itself in a second.</summary>
+    public double ShardFailure { get; set; }
+
     public int NextUid() => ++_lastUid;
 
     public IEnumerable<ShardNode> Alive => _nodes.OfType<ShardNode>().Where(node => node.IsAlive);

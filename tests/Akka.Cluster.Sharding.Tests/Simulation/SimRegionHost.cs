@@ -6,6 +6,7 @@ namespace Akka.Cluster.Sharding.Tests.Simulation;
 internal sealed class SimRegionHost(ShardSimulation simulation, ShardNode node) : IRegionHost
 {
     private readonly Dictionary<string, TimeSpan> _stopping = [];
+    private readonly SortedSet<string> _running = new(StringComparer.Ordinal);
 
     public bool HasStopped { get; private set; }
 
@@ -26,6 +27,7 @@ internal sealed class SimRegionHost(ShardSimulation simulation, ShardNode node) 
     {
         simulation.Tell($"{node.Index}#{node.Self.Uid} starts shard {shard}");
         simulation.Ledger.Start(shard, node);
+        _running.Add(shard);
     }
 
     public void StopShard(string shard) => _stopping[shard] = simulation.Now + TimeSpan.FromSeconds(simulation.Random.Next(4));
@@ -52,8 +54,26 @@ internal sealed class SimRegionHost(ShardSimulation simulation, ShardNode node) 
             _stopping.Remove(shard);
             if (HasStopped) continue;
             simulation.Tell($"{node.Index}#{node.Self.Uid} has stopped shard {shard}");
-            simulation.Ledger.Stop(shard, node);
-            node.Region.OnShardStopped(shard, [], simulation.Now);
+            End(shard);
         }
+
+        if (!HasStopped && simulation.ShardFailure > 0) Fail();
+    }
+
+    private void Fail()
+    {
+        foreach (var shard in _running.ToArray())
+        {
+            if (_stopping.ContainsKey(shard) || simulation.Random.NextDouble() >= simulation.ShardFailure) continue;
+            simulation.Tell($"{node.Index}#{node.Self.Uid}: shard {shard} ends by itself");
+            End(shard);
+        }
+    }
+
+    private void End(string shard)
+    {
+        _running.Remove(shard);
+        simulation.Ledger.Stop(shard, node);
+        node.Region.OnShardStopped(shard, [], simulation.Now);
     }
 }

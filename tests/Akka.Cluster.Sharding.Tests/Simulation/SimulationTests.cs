@@ -11,6 +11,9 @@ public class SimulationTests
     public void PartitionsCrashesAndFreezes_OneShardAtMost_AllComeHome() => Holds(ShardRun.Stormy, Seeds);
 
     [Fact]
+    public void MessagesAreLostAndShardsFail_OneShardAtMost_AllComeHome() => Holds(ShardRun.Lossy, Seeds);
+
+    [Fact]
     public void NodesLeaveAndShardsMove_EveryMessageArrivesOnceInOrder() => Holds(ShardRun.Rolling, Seeds);
 
     /// <summary>Failed once: messages reached a region that had ended.</summary>
