@@ -1,5 +1,6 @@
 using ActorInference.Actors;
 using ActorInference.Contracts;
+using ActorInference.Faults.Tests.Answers;
 using ActorInference.Inference;
 using Akka.Actor;
 using Akka.Cluster;
@@ -26,6 +27,7 @@ internal static class NodeProgram
 
     internal static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [AnswerProgram.Verb, var site, var books]) return await AnswerProgram.RunAsync(site, books);
         if (arguments is not [Verb, var configuration, var ledger, var models]) return 2;
         var config = ConfigurationFactory.ParseString(await File.ReadAllTextAsync(configuration)).WithFallback(ConfigurationFactory.ParseString(InferenceSerializer.Configuration));
         if (!InferenceSettings.TryRead(config, out var settings, out var mistakes)) throw new ConfigurationException(string.Join('\n', mistakes));
