@@ -10,7 +10,9 @@ namespace ActorInference.Bench.Interruption;
 internal sealed partial record Fault(string Name, string Model, string Load, Func<FaultedServer, int, Task> InjectAsync)
 {
     private const string Count = """{"inputs":[{"name":"x","datatype":"FP32","shape":[1],"data":[1]},{"name":"rounds","datatype":"INT64","shape":[],"data":[1000]}]}""";
-    private const string Negative = """{"inputs":[{"name":"x","datatype":"FP32","shape":[],"data":[-1]}]}""";
+
+    // A loop that nobody lives to see the end of, with a deadline of 200 ms. It is the model of the other rows, so that the bystander has the same load beside it before.
+    private const string Endless = """{"parameters":{"timeout":200000},"inputs":[{"name":"x","datatype":"FP32","shape":[1],"data":[1]},{"name":"rounds","datatype":"INT64","shape":[],"data":[1000000000000000000]}]}""";
 
     public static Fault[] All { get; } =
     [
@@ -21,8 +23,7 @@ internal sealed partial record Fault(string Name, string Model, string Load, Fun
         Signalled("W2 SIGBUS", 7),
         new("W3 memory limit", "hoard", Hoard(16), (server, _) => server.AskAsync("hoard", Hoard(4 * FaultedServer.HoardLimit / sizeof(float)))),
         Signalled("W4 SIGSTOP", 19),
-        new("W4 endless run", "endless", Negative, (server, _) => server.AskAsync(
-            "endless", """{"parameters":{"timeout":200000},"inputs":[{"name":"x","datatype":"FP32","shape":[],"data":[1]}]}""")),
+        new("W4 endless run", "count", Count, (server, _) => server.AskAsync("count", Endless)),
     ];
 
     private static string Hoard(long elements) => $$"""{"inputs":[{"name":"x","datatype":"INT64","shape":[1],"data":[{{elements}}]}]}""";

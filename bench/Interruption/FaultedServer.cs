@@ -26,7 +26,7 @@ internal sealed class FaultedServer : IAsyncDisposable
     public static async Task<FaultedServer> StartAsync(int loaderNice)
     {
         var server = new FaultedServer();
-        foreach (var (model, file) in new[] { ("bystander", "times2"), ("count", "count"), ("hoard", "hoard"), ("endless", "endless") })
+        foreach (var (model, file) in new[] { ("bystander", "times2"), ("count", "count"), ("hoard", "hoard") })
             File.Copy(Path.Combine(BenchModel.RepositoryRoot, $"tests/models/{file}.onnx"), Path.Combine(Directory.CreateDirectory(Path.Combine(server._folder, "models", model, "1")).FullName, "model.onnx"));
         var configuration = Path.Combine(server._folder, "bench.conf");
         await File.WriteAllTextAsync(configuration, server.Configuration + $"\ninference.node.loader.nice = {loaderNice}\n");
@@ -71,7 +71,6 @@ internal sealed class FaultedServer : IAsyncDisposable
         inference.repository.path = "{{_folder}}/models"
         inference.models {
           count { {{Undaunted}} }
-          endless { {{Undaunted}} }
           hoard { {{Undaunted}}, memory-limit = {{HoardLimit >> 20}} MiB }
         }
         """;
