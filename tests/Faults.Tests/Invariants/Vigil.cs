@@ -44,7 +44,15 @@ internal sealed class Vigil : IDisposable
     /// <param name="output">Hears how the other model fared.</param>
     /// <param name="seed">Of the judge.</param>
     /// <param name="loads">What the judge asks, beside the other model.</param>
-    public static async Task<Vigil> BeginAsync(Server server, ITestOutputHelper output, int seed, params string[] loads)
+    public static Task<Vigil> BeginAsync(Server server, ITestOutputHelper output, int seed, params string[] loads) =>
+        BeginAsync(server, output, seed, _ => Task.CompletedTask, loads);
+
+    /// <param name="server">What is hurt.</param>
+    /// <param name="output">Hears how the other model fared.</param>
+    /// <param name="seed">Of the judge.</param>
+    /// <param name="use">A load that is no fault, and that the judge cannot make: it is under way too while the time before the fault is measured.</param>
+    /// <param name="loads">What the judge asks, beside the other model.</param>
+    public static async Task<Vigil> BeginAsync(Server server, ITestOutputHelper output, int seed, Func<CancellationToken, Task> use, params string[] loads)
     {
         string[] all = [.. loads, Bystander.Load];
         using var first = server.Judge(seed + 1, [.. all.Select(load => $"{load},requests=40")]);
@@ -55,7 +63,7 @@ internal sealed class Vigil : IDisposable
         var vigil = new Vigil(server, output, server.Judge(seed, all), before, metrics);
         foreach (var load in all) await vigil.Judge.BookedAsync(FirstRequests, load.Split(',')[0].Split('=')[1]);
         var from = Monotonic.Now;
-        if (Bounds.AreHeld) await vigil.Judge.BookedAsync(vigil.Judge.Entries.Count(entry => entry.Load == Bystander.Model) + Bystander.Enough, Bystander.Model);
+        if (Bounds.AreHeld) await vigil.MeasureAsync(use);
         vigil._bystander = new(from, Monotonic.Now);
         return vigil;
     }
@@ -84,6 +92,15 @@ internal sealed class Vigil : IDisposable
     {
         _liveness.Dispose();
         Judge.Dispose();
+    }
+
+    private async Task MeasureAsync(Func<CancellationToken, Task> use)
+    {
+        using var stop = new CancellationTokenSource();
+        var used = use(stop.Token);
+        await Judge.BookedAsync(Judge.Entries.Count(entry => entry.Load == Bystander.Model) + Bystander.Enough, Bystander.Model);
+        await stop.CancelAsync();
+        await used;
     }
 
     private static async Task<Snapshot> LookAsync(Server server) =>

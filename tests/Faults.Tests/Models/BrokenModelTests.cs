@@ -13,7 +13,7 @@ public sealed class BrokenModelTests(ITestOutputHelper output)
     private const string Ask = """{"inputs":[{"name":"x","datatype":"FP32","shape":[1,2],"data":[3,4]}]}""";
 
     /// <param name="faultDomain">Of the models.</param>
-    /// <param name="clients">Load at once, each a model of its own.</param>
+    /// <param name="clients">Load at once, each a model of its own; one does where bounds of time are held.</param>
     /// <param name="flips">Bits that are flipped.</param>
     /// <param name="firstFlips">Before the watch begins: the heap of a process that loads a model every few milliseconds grows at first.</param>
     [Theory]
@@ -22,7 +22,7 @@ public sealed class BrokenModelTests(ITestOutputHelper output)
     public async Task BrokenNewVersion_IsRefused_AndTheOldOneKeepsServing(string faultDomain, int clients, int flips, int firstFlips)
     {
         var (random, seed) = Rounds.Seeded(output);
-        string[] models = [.. Enumerable.Range(0, clients).Select(number => $"times2-{number}")];
+        string[] models = [.. Enumerable.Range(0, Bounds.AreHeld ? 1 : clients).Select(number => $"times2-{number}")];
         await using var server = await Server.StartAsync(string.Concat(models.Select(model => $"inference.models.{model} {{ {Configurations.Patient(faultDomain)} }}\n")), [.. models.Select(model => $"{model}=times2")]);
         var whole = File.ReadAllBytes(Repository.Model("times3.onnx"));
         await TryAllAsync(server, models, BrokenFile.Flipped(whole, random, firstFlips));

@@ -26,7 +26,7 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
         // The heap grows with the first loads; what it holds after them is what a leak would add to.
         await StormAsync(server, versions, seed + Clients, OfLoads);
         Assert.Equal(HttpStatusCode.OK, (await server.LoadAsync("whole")).Status);
-        using var vigil = await Vigil.BeginAsync(server, output, seed, "name=whole,model=whole,in-flight=4,pace=2");
+        using var vigil = await Vigil.BeginAsync(server, output, seed, stop => LoadAndUnloadAsync(server, seed, new int[2], stop), "name=whole,model=whole,in-flight=4,pace=2");
         int Right() => vigil.Judge.Entries.Count(entry => entry is { Load: "whole", Verdict: Verdict.Right });
         var rightBefore = Right();
         var (swaps, good, bad) = await StormAsync(server, versions, seed, good => Math.Min(OfLoads(good), Right() - rightBefore));
@@ -49,7 +49,7 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var (counts, before) = (new int[2], versions.Swaps);
         var swapping = Task.Run(() => versions.SwapUntil(stop.Token));
-        var loading = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => LoadAndUnloadAsync(server, new Random(seed + client), counts, stop.Token)));
+        var loading = LoadAndUnloadAsync(server, seed, counts, stop.Token);
         try
         {
             await Eventually.CountedAsync(() => loading.IsFaulted ? Enough : Math.Min(progress(counts[0]), versions.Swaps - before), Enough, () => $"too little happened for a verdict; {counts[0]} loads and unloads done, {counts[1]} refused");
@@ -63,6 +63,9 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
         await swapping;
         return (versions.Swaps - before, counts[0], counts[1]);
     }
+
+    private static Task LoadAndUnloadAsync(Server server, int seed, int[] counts, CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, Clients).Select(client => LoadAndUnloadAsync(server, new Random(seed + client), counts, stop)));
 
     private static async Task LoadAndUnloadAsync(Server server, Random random, int[] counts, CancellationToken stop)
     {
