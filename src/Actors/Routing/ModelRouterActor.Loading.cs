@@ -35,7 +35,7 @@ internal sealed partial class ModelRouterActor
     {
         if (reason == LookReason.Poll && (_isPolling || _isDraining)) return;
         _isPolling |= reason == LookReason.Poll;
-        RepositoryLook.TakeAsync(_repository).PipeTo(
+        _looks.TakeAsync().PipeTo(
             _self,
             _self,
             look => new RepositoryLooked(look, reason, load, asker, null),

@@ -56,9 +56,9 @@ internal sealed partial class ModelRouterActor
 
     private async Task<IReadOnlyList<ModelStatus>> StatusesAsync(Task<ModelStatus>[] described, string? model)
     {
-        var repository = _repository;
+        var looks = _looks;
         var statuses = new List<ModelStatus>(await Task.WhenAll(described).ConfigureAwait(false));
-        var look = await RepositoryLook.TakeAsync(repository).ConfigureAwait(false);
+        var look = await looks.TakeAsync().ConfigureAwait(false);
         foreach (var lying in look.Models.Values.Where(lying => model is null || lying.Name == model))
             foreach (var version in lying.Versions.Select(VersionText))
                 if (!statuses.Exists(status => status.Model == lying.Name && status.Version == version))

@@ -16,7 +16,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     private readonly RunnerFactory _runners;
     private readonly CoreLeases _cores;
     private readonly NodeActivity _activity = new();
-    private readonly ModelRepository _repository;
+    private readonly RepositoryLooks _looks;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;
     private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals, ClusterLink? cluster)
     {
         (_settings, _cores, _memories, _runners, _refusals, _cluster) = (settings, cores, memories, runners, refusals, cluster);
-        _repository = new ModelRepository(settings.Repository.Path);
+        _looks = new(new ModelRepository(settings.Repository.Path));
         _node = new NodeDescription(settings.Node);
     }
 

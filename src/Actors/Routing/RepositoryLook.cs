@@ -2,14 +2,12 @@ using ActorInference.Inference;
 
 namespace ActorInference.Actors;
 
-/// <summary>What lies in the repository, read on a task of its own: no actor touches files.</summary>
+/// <summary>What lies in the repository, read off the actors' threads (<see cref="RepositoryLooks"/>): no actor touches files.</summary>
 /// <param name="Models">By name.</param>
 /// <param name="Problems">Sentences about what was passed over.</param>
 internal sealed record RepositoryLook(IReadOnlyDictionary<string, RepositoryLook.Model> Models, IReadOnlyList<string> Problems)
 {
-    internal static Task<RepositoryLook> TakeAsync(ModelRepository repository) => Task.Run(() => Take(repository));
-
-    private static RepositoryLook Take(ModelRepository repository)
+    internal static RepositoryLook Take(ModelRepository repository)
     {
         var scan = repository.Scan();
         var problems = new List<string>(scan.Problems);
