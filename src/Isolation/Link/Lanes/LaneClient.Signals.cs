@@ -21,7 +21,7 @@ public sealed unsafe partial class LaneClient
                 if (_outstanding[index].NumberOf(ticket) is > 0 and var number)
                 {
                     Volatile.Write(ref _view.Terminate[index], number);
-                    new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
+                    _terminate.Ring();
                 }
             }
         }
@@ -30,24 +30,10 @@ public sealed unsafe partial class LaneClient
     }
 
     /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.Wake();
-            _mapping.Leave();
-        }
-    }
+    public void Wake() => _end.Wake();
 
     /// <summary>The worker is dead: what it completed before can be taken, then every wait ends with <see cref="LaneWait.Gone"/>. From any thread.</summary>
-    public void SetGone()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.SetGone();
-            _mapping.Leave();
-        }
-    }
+    public void SetGone() => _end.SetGone();
 
     /// <summary>Tells the worker that nothing comes any more and gives back the copies of inputs. Call it when the worker is dead or idle.</summary>
     public void Dispose()
@@ -59,7 +45,7 @@ public sealed unsafe partial class LaneClient
 
         Volatile.Write(ref *_view.Word(LaneLayout.ClosedByNode), 1);
         _worker.Ring();
-        new LaneBell(null, _view.Word(LaneLayout.TerminateBell)).Ring();
+        _terminate.Ring();
         _end.SetGone();
         foreach (var slot in _outstanding)
         {

@@ -17,6 +17,7 @@ public sealed unsafe partial class LaneClient : IDisposable
     private readonly RingReader _reader;
     private readonly LaneEnd _end;
     private readonly LaneBell _worker;
+    private readonly LaneBell _terminate;
     private readonly OutstandingSubmission[] _outstanding = new OutstandingSubmission[LinkLimits.MaxOutstanding];
     private ulong _submitted;
     private ulong _taken;
@@ -31,8 +32,9 @@ public sealed unsafe partial class LaneClient : IDisposable
         _writer = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
         _reader = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
         var bell = new LaneBell(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
-        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByWorker), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByWorker), needsSeveralCores: true));
+        _end = new(_mapping, _reader, bell, null, view.Word(LaneLayout.ClosedByWorker), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByWorker), needsSeveralCores: true));
         _worker = new(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
+        _terminate = new(null, view.Word(LaneLayout.TerminateBell));
         for (var index = 0; index < _outstanding.Length; index++)
         {
             _outstanding[index] = new();

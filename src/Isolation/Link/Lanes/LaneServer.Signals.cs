@@ -57,25 +57,10 @@ public sealed unsafe partial class LaneServer
     }
 
     /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
-    public void Wake()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.Wake();
-            _mapping.Leave();
-        }
-    }
+    public void Wake() => _end.Wake();
 
     /// <summary>Ends all waits with <see cref="LaneWait.Gone"/>, once everything that was submitted is taken. From any thread.</summary>
-    public void SetGone()
-    {
-        if (_mapping.TryEnter())
-        {
-            _end.SetGone();
-            _terminate.Ring();
-            _mapping.Leave();
-        }
-    }
+    public void SetGone() => _end.SetGone();
 
     /// <summary>Closes the lane. What the node has not read yet stays where it is, unless nobody can read it any more. For when no thread uses the lane.</summary>
     public void Dispose()

@@ -32,9 +32,9 @@ public sealed unsafe partial class LaneServer : IDisposable
         _writer = new(view.CompletionRing, view.RingBytes, view.Position(LaneLayout.CompletedByWorker), view.Position(LaneLayout.ReadByNode), view.Generation);
         _reader = new(view.SubmissionRing, view.RingBytes, view.Position(LaneLayout.SubmittedByNode), view.Position(LaneLayout.TakenByWorker), view.Generation);
         var bell = new LaneBell(view.Word(LaneLayout.WorkerWaits), view.Word(LaneLayout.WorkerBell));
-        _end = new(_reader, bell, view.Word(LaneLayout.ClosedByNode), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByNode), needsSeveralCores: false));
         _node = new(view.Word(LaneLayout.NodeWaits), view.Word(LaneLayout.NodeBell));
         _terminate = new(null, view.Word(LaneLayout.TerminateBell));
+        _end = new(_mapping, _reader, bell, _terminate, view.Word(LaneLayout.ClosedByNode), new(limits.SpinMicroseconds, view.Word(LaneLayout.CoreByNode), needsSeveralCores: false));
         _answers = new(channel.Own, _writer, _end, limits);
         _completions = new(schema, channel, _answers);
     }

@@ -2,8 +2,14 @@ using System.Diagnostics;
 
 namespace ActorInference.Isolation;
 
-/// <summary>What both ends of a lane have: a ring to read from and a bell to sleep at. One thread waits at a time; waking is for any.</summary>
-internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* closedByOther, WaitSpin spin)
+/// <summary>What both ends of a lane have: a ring to read from and a bell to sleep at. One thread waits at a time; waking is for any, also after the lane was closed.</summary>
+/// <param name="mapping">Keeps the memory while somebody is woken.</param>
+/// <param name="reader">The ring that is read here.</param>
+/// <param name="bell">Where the one who waits sleeps.</param>
+/// <param name="watcher">Where a second thread of this end sleeps until the lane is gone; null where there is none.</param>
+/// <param name="closedByOther">Says that the other end closed the lane.</param>
+/// <param name="spin">How long to look before sleeping.</param>
+internal sealed unsafe class LaneEnd(MappingUse mapping, RingReader reader, LaneBell bell, LaneBell? watcher, int* closedByOther, WaitSpin spin)
 {
     private int _woken;
     private volatile bool _gone;
@@ -78,16 +84,27 @@ internal sealed unsafe class LaneEnd(RingReader reader, LaneBell bell, int* clos
         }
     }
 
+    /// <summary>Ends the wait that goes on, or the next one, with <see cref="LaneWait.Woken"/>. From any thread.</summary>
     public void Wake()
     {
-        Volatile.Write(ref _woken, 1);
-        bell.Ring();
+        if (mapping.TryEnter())
+        {
+            Volatile.Write(ref _woken, 1);
+            bell.Ring();
+            mapping.Leave();
+        }
     }
 
+    /// <summary>Ends all waits with <see cref="LaneWait.Gone"/>, once everything that the other end wrote is taken. From any thread.</summary>
     public void SetGone()
     {
-        _gone = true;
-        bell.Ring();
+        if (mapping.TryEnter())
+        {
+            _gone = true;
+            bell.Ring();
+            watcher?.Ring();
+            mapping.Leave();
+        }
     }
 
     private LaneWait? Look(long until, long now)
