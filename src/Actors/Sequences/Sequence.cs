@@ -25,6 +25,14 @@ internal sealed class Sequence(string id)
     /// <summary>Stopwatch timestamp of the last sign of life.</summary>
     internal long LastUsed { get; set; }
 
+    /// <summary>Gives all memory back, also the state that a step left and that nobody will take any more.</summary>
+    internal void Drop()
+    {
+        ReplaceState(NextState ?? []);
+        NextState = null;
+        ReplaceState([]);
+    }
+
     internal void ReplaceState(NamedTensor[] state)
     {
         foreach (var tensor in State) tensor.Dispose();

@@ -42,7 +42,7 @@ internal sealed class SequenceTable(int max, long idle)
     {
         if (_open.TryGetValue(sequence.Id, out var open) && ReferenceEquals(open, sequence)) _open.Remove(sequence.Id);
         sequence.IsClosed = true;
-        sequence.ReplaceState([]);
+        sequence.Drop();
     }
 
     /// <summary>Closes those that were silent too long and have no step under way.</summary>

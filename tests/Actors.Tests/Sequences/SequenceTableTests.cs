@@ -45,4 +45,20 @@ public class SequenceTableTests
         Assert.Throws<ObjectDisposedException>(() => state.Buffer.Span.Length);
         Assert.Equal(0, table.Count);
     }
+
+    [Fact]
+    public void Close_WithTheStateOfAStepThatNobodyFinished_GivesItsMemoryBack()
+    {
+        var table = new SequenceTable(1, 100);
+        table.TryOpen("a", 0, out var sequence);
+        var state = NamedTensor.Create<float>("s", TensorShape.Create(2), [1, 2]);
+        var next = NamedTensor.Create<float>("s", TensorShape.Create(2), [3, 4]);
+        sequence!.ReplaceState([state]);
+        sequence.NextState = [next];
+
+        table.Close(sequence);
+
+        Assert.Throws<ObjectDisposedException>(() => state.Buffer.Span.Length);
+        Assert.Throws<ObjectDisposedException>(() => next.Buffer.Span.Length);
+    }
 }
