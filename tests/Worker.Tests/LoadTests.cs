@@ -18,6 +18,7 @@ public sealed class LoadTests : IDisposable
     [InlineData("noise")]
     [InlineData("folder")]
     [InlineData("flipped")]
+    [InlineData("escaping")]
     public void BrokenModel_IsTheSameErrorAsInTheNode(string how)
     {
         var path = Break(how);
@@ -83,6 +84,10 @@ public sealed class LoadTests : IDisposable
         switch (how)
         {
             case "missing":
+                break;
+            case "escaping":
+                File.Copy(Files.TestModel(Path.Combine("whole1", "model")), path);
+                File.CreateSymbolicLink(Path.Combine(_folder, "weights.bin"), "/etc/hostname");
                 break;
             case "folder":
                 Directory.CreateDirectory(path);

@@ -17,6 +17,9 @@ internal static partial class Signals
 
     public static void Send(int process, int signal) => Assert.Equal(0, SendSignal(process, signal));
 
+    /// <summary>False when there is no such process.</summary>
+    public static bool TrySend(int process, int signal) => SendSignal(process, signal) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, int signal);
 }

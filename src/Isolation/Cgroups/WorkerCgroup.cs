@@ -40,19 +40,25 @@ public sealed class WorkerCgroup : IDisposable
     public static int Sweep() => OperatingSystem.IsLinux() ? GroupSweep.Run(SystemFiles.Machine) : 0;
 
     /// <summary>Moves a process with all its threads into the groups.</summary>
-    /// <exception cref="IsolationException">The kernel refused, or the process ended.</exception>
-    public void Add(int processId)
+    /// <returns>False when the process has ended.</returns>
+    /// <exception cref="IsolationException">The kernel refused.</exception>
+    public bool Add(int processId)
     {
         foreach (var group in _groups)
         {
             var error = group.Folder.TryWrite("cgroup.procs", FormattableString.Invariant($"{processId}"));
+            if (error == NativeMethods.NoSuchProcess)
+            {
+                return false;
+            }
+
             if (error != 0)
             {
-                throw new IsolationException(error == NativeMethods.NoSuchProcess
-                    ? $"Process {processId} ended before it was moved into the cgroup '{group.Folder.Path}'."
-                    : $"Process {processId} cannot be moved into the cgroup '{group.Folder.Path}': {NativeMethods.Describe(error)}.");
+                throw new IsolationException($"Process {processId} cannot be moved into the cgroup '{group.Folder.Path}': {NativeMethods.Describe(error)}.");
             }
         }
+
+        return true;
     }
 
     /// <summary>Makes the cpuset narrower, once what needed more cores is over; without a cpuset nothing.</summary>

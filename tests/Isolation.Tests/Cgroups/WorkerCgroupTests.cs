@@ -149,12 +149,12 @@ public class WorkerCgroupTests
     }
 
     [SkippableFact]
-    public void Add_ProcessThatEnded_Throws()
+    public void Add_ProcessThatEnded_IsTold()
     {
         Needs.Cgroups();
         using var group = WorkerCgroup.Create("late", new() { MemoryLimitBytes = 64 << 20 });
 
-        Assert.Contains("ended before it was moved", Assert.Throws<IsolationException>(() => group.Add(int.MaxValue)).Message);
+        Assert.False(group.Add(int.MaxValue));
     }
 
     [SkippableTheory]

@@ -41,11 +41,14 @@ internal static class WorkerSpawn
             }
 
             link.WorkerEnd.Dispose();
-            cgroup.Add(process.Id);
-            link.Send(WorkerMessageKind.Orders, WorkerOrdersWire.Write(OrdersOf(plan, started)));
+            if (cgroup.Add(process.Id))
+            {
+                TrySend(link, OrdersOf(plan, started));
+            }
+
             return new(cgroup, link, output, process);
         }
-        catch (Exception failure)
+        catch
         {
             process?.Kill();
             process?.Reap();
@@ -53,7 +56,19 @@ internal static class WorkerSpawn
             output?.Dispose();
             link?.Dispose();
             cgroup.Dispose();
-            throw failure is LinkDamagedException ? new IsolationException($"The worker \"{plan.Name}\" ended before it was given its plan.") : failure;
+            throw;
+        }
+    }
+
+    /// <summary>One that died already was not given its plan: who watches over it finds out how it ended.</summary>
+    private static void TrySend(NodeLink link, WorkerOrders orders)
+    {
+        try
+        {
+            link.Send(WorkerMessageKind.Orders, WorkerOrdersWire.Write(orders));
+        }
+        catch (LinkClosedException)
+        {
         }
     }
 
