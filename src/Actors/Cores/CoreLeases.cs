@@ -73,11 +73,15 @@ internal sealed class CoreLeases
         Volatile.Write(ref _shared, _ledger.Cores.Shared);
     }
 
-    /// <summary>Moves the other threads of the process; a system call for each, so not on an actor's thread.</summary>
-    internal Func<int> KeepingOff()
+    /// <summary>Moves the other threads of the process, and the workers that share what is left; a system call for each, so not on an actor's thread.</summary>
+    internal Action KeepingOff()
     {
         var leased = _ledger.Cores.Leased;
-        return _node.KeepOffLeasedCores ? () => ProcessAffinity.KeepOff(leased) : static () => 0;
+        return () =>
+        {
+            if (_node.KeepOffLeasedCores) ProcessAffinity.KeepOff(leased);
+            WorkerLauncher.Shared.Follow();
+        };
     }
 
     private bool TryHold(string model, InstanceLayout layout, [NotNullWhen(true)] out Holding? holding, [NotNullWhen(false)] out string? refusal)

@@ -21,7 +21,11 @@ internal sealed partial class ModelActor
     private WorkerSubject WorkerOf(InstanceSlot slot)
     {
         var host = slot.Group.Host;
-        var plan = host?.Isolation ?? WorkerIsolation.Of([.. slot.Group.Slots.Select(each => each.Setup.Cores)]);
+        CoreGrant[] grants = [.. slot.Group.Slots.Select(each => each.Setup.Cores)];
+        var plan = host?.Isolation ?? WorkerIsolation.Of(grants);
+
+        // The cores that nobody leased may be others than at its start.
+        if (Array.TrueForAll(grants, grant => grant.IsShared)) plan = plan with { Threads = plan.Threads with { Cores = grants[0].Cores } };
         var process = host?.Process;
         LinkSegment[] link =
         [

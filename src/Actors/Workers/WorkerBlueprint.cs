@@ -29,6 +29,7 @@ internal sealed record WorkerBlueprint(string ModelPath, ModelSettings Settings,
         {
             Name = name.Length <= MaxName ? name : name[^MaxName..],
             Isolation = WorkerIsolation.Of(grants),
+            SharedCores = Array.TrueForAll(grants, grant => grant.IsShared) ? () => grants[0].Cores : null,
             Instances = [.. instances.Select(instance => InstanceOf(instance, isAside))],
             ModelPath = Path.GetFullPath(ModelPath),
             Session = SessionWire.Write(SessionPlan.Of(Settings.Onnx, grants[0])),

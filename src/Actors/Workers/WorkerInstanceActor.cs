@@ -92,6 +92,11 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
         {
             GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Isolation, failure.Message, failure.Message, false), failure);
         }
+        catch (FormatException damage)
+        {
+            _host.Kill(WorkerExitCause.LinkDamaged);
+            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.LinkDamaged, InstanceLossCause.LinkDamaged.Sentence(), damage.Message, false), damage);
+        }
         catch (OperationCanceledException failure)
         {
             const string reason = "Its load was given up.";

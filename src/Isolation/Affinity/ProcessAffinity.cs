@@ -76,8 +76,19 @@ public static class ProcessAffinity
     {
         if (BoundThreads.Find(thread) is { } asked)
         {
-            var rest = asked.Except(leased);
-            return asked.IsSubsetOf(leased) ? null : rest;
+            if (asked.IsSubsetOf(leased))
+            {
+                return null;
+            }
+
+            // It asked for what nobody had leased, and gets what nobody has leased now.
+            if (asked.Equals(former))
+            {
+                BoundThreads.Add(thread, background);
+                return background;
+            }
+
+            return asked.Except(leased);
         }
 
         if (current.Equals(former))

@@ -37,4 +37,7 @@ public sealed class WorkerLauncher
         _watcher.Add(worker.Watch);
         return worker;
     }
+
+    /// <summary>Puts the workers with <see cref="WorkerPlan.SharedCores"/> on those cores. Call it when these became others; a system call for each thread, from any thread.</summary>
+    public void Follow() => _watcher.Follow();
 }

@@ -9,6 +9,12 @@ public sealed record WorkerPlan
     /// <summary>The limits of the process.</summary>
     public required ProcessIsolation Isolation { get; init; }
 
+    /// <summary>
+    /// Tells, from any thread, which cores it has now where these become others as cores are leased and given back; at its start they are those of
+    /// <see cref="Isolation"/>. Null for a worker that keeps its cores.
+    /// </summary>
+    public Func<CoreSet>? SharedCores { get; init; }
+
     /// <summary>The instances in it, a thread each, at least one.</summary>
     public required IReadOnlyList<WorkerInstancePlan> Instances { get; init; }
 

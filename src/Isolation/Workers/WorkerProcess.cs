@@ -7,11 +7,13 @@ namespace ActorInference.Isolation;
 public sealed partial class WorkerProcess : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly Lock _following = new();
     private readonly WorkerPlan _plan;
     private readonly WorkerHoldings _holdings;
     private readonly TaskCompletionSource<WorkerLoaded> _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WorkerExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cpuTimeReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CoreSet _cores;
     private LaneClient[]? _lanes;
     private bool _isGone;
     private bool _isDisposed;
@@ -19,6 +21,7 @@ public sealed partial class WorkerProcess : IDisposable
     internal WorkerProcess(WorkerPlan plan, WorkerHoldings holdings, WorkerInbox inbox)
     {
         _plan = plan;
+        _cores = plan.Isolation.Threads.Cores;
         _holdings = holdings;
         ProcessId = holdings.Process.Id;
         Watch = new(this, plan, holdings, inbox);
@@ -96,9 +99,9 @@ public sealed partial class WorkerProcess : IDisposable
     internal void Come(WorkerLoaded loaded)
     {
         var schema = new LaneSchema(loaded.Inputs, loaded.Outputs);
-        if (_plan.Isolation.Threads.Cores is { IsEmpty: false } && _plan.Instances.Any(static instance => instance.Loading is not null))
+        if (_plan.Isolation.Threads.Cores is { IsEmpty: false } cores && _plan.Instances.Any(static instance => instance.Loading is not null))
         {
-            _holdings.Cgroup.KeepTo(_plan.Isolation.Threads.Cores);
+            _holdings.Cgroup.KeepTo(cores);
         }
 
         lock (_gate)
@@ -111,7 +114,31 @@ public sealed partial class WorkerProcess : IDisposable
             Volatile.Write(ref _lanes, [.. Enumerable.Range(0, _plan.Instances.Count).Select(index => _holdings.Link.OpenLane(index, schema))]);
         }
 
+        Follow();
         _loaded.TrySetResult(loaded);
+    }
+
+    /// <summary>
+    /// Puts it, once it is loaded, on the cores that <see cref="WorkerPlan.SharedCores"/> tells now. While it comes up it binds itself to those of its start, and its
+    /// fence must not be narrower than that.
+    /// </summary>
+    internal void Follow()
+    {
+        if (_plan.SharedCores is not { } shared || !IsLoaded)
+        {
+            return;
+        }
+
+        lock (_following)
+        {
+            var cores = shared();
+            if (!cores.Equals(_cores))
+            {
+                _cores = cores;
+                _holdings.Cgroup.KeepTo(cores);
+                WorkerAffinity.Move(SystemFiles.Machine, ProcessId, cores);
+            }
+        }
     }
 
     internal void ReachCpuTime() => _cpuTimeReached.TrySetResult();

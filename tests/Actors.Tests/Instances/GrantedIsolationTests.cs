@@ -56,4 +56,38 @@ public class GrantedIsolationTests
         var serving = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation("mlp", null))).Instances).Threads;
         Assert.Equal(ThreadIsolator.OrdinaryNice, Assert.Single(serving).Nice);
     }
+
+    [SkippableTheory]
+    [InlineData("thread")]
+    [InlineData("process")]
+    public async Task SharedInstance_FollowsTheCoresThatNobodyLeased(string domain)
+    {
+        Skip.If(ProcessAffinity.Allowed.Count < 2, "Needs two cores.");
+        await using var node = await TestNode.StartAsync($"models {{ mlp.cores = 1, times.fault-domain = {domain} }}", "mlp/1=mlp", "times/1=times1");
+        var (all, fewer) = (ProcessAffinity.Allowed.Count, ProcessAffinity.Allowed.Count - 1);
+        await node.AskAsync<ModelStatus>(new UnloadModel("times", null));
+        await node.AskAsync<ModelStatus>(new LoadModel("times", null));
+        for (var round = 0; round < 2; round++)
+        {
+            await UntilOnAsync(node, "times", fewer);
+            await node.AskAsync<ModelStatus>(new UnloadModel("mlp", null));
+            await UntilOnAsync(node, "times", all);
+            await node.AskAsync<ModelStatus>(new LoadModel("mlp", null));
+        }
+
+        await UntilOnAsync(node, "times", fewer);
+    }
+
+    /// <summary>Waits until all that was asked of a model's instance holds, and its threads are on so many cores.</summary>
+    private static async Task UntilOnAsync(TestNode node, string model, int cores)
+    {
+        using var patience = new CancellationTokenSource(TestNode.Patience);
+        while (true)
+        {
+            var instance = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation(model, null))).Instances);
+            if (instance.Threads.Count > 0 && instance.Threads.All(thread => thread.Cores.Count == cores) && instance.Rows.All(row => row.Holds == true)) return;
+            Assert.False(patience.IsCancellationRequested, $"Not on {cores} cores: {string.Join("; ", instance.Rows)}; {string.Join("; ", instance.Threads.Select(thread => $"{thread.Name}: {string.Join(',', thread.Cores)}"))}");
+            await Task.Delay(10);
+        }
+    }
 }

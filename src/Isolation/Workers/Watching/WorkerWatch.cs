@@ -28,6 +28,9 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
     /// <summary>When to look at its time at the latest.</summary>
     public long LooksAt { get; private set; }
 
+    /// <summary>From any thread.</summary>
+    public void Follow() => worker.Follow();
+
     public void Join(PollSet polls)
     {
         _processPlace = polls.Add(holdings.Process.Descriptor);

@@ -25,6 +25,21 @@ internal sealed class WorkerWatcher
         Wake();
     }
 
+    /// <summary>Every worker that lives follows its cores. From any thread.</summary>
+    public void Follow()
+    {
+        WorkerWatch[] workers;
+        lock (_gate)
+        {
+            workers = [.. _workers];
+        }
+
+        foreach (var worker in workers)
+        {
+            worker.Follow();
+        }
+    }
+
     /// <summary>Something changed that no descriptor tells. From any thread.</summary>
     public void Wake() => _wakeUp.Value.Set();
 
