@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using ActorInference.Bench.Http;
 using ActorInference.Isolation;
 
@@ -23,6 +24,7 @@ internal sealed class Probe : IAsyncDisposable
     private readonly HttpConnection _connection;
     private readonly byte[] _request;
     private readonly Thread _thread;
+    private volatile Exception? _broken;
 
     public Probe(int port, byte[] request)
     {
@@ -33,8 +35,10 @@ internal sealed class Probe : IAsyncDisposable
     }
 
     /// <summary>The requests that were open at some moment between two timestamps and are answered by now.</summary>
+    /// <exception cref="InvalidOperationException">The server closed the bystander's connection, or is gone.</exception>
     public ProbeEntry[] Between(long from, long to)
     {
+        if (_broken is { } reason) throw new InvalidOperationException($"The bystander's connection to the server broke: {reason.Message}", reason);
         lock (_entries) return [.. _entries.Where(entry => entry.Ended > from && entry.Sent < to)];
     }
 
@@ -57,6 +61,18 @@ internal sealed class Probe : IAsyncDisposable
             Report.Progress("the probe has no right to go ahead of others: its own delay counts as the server's");
         }
 
+        try
+        {
+            Ask();
+        }
+        catch (Exception broken) when (broken is SocketException or IOException)
+        {
+            _broken = broken;
+        }
+    }
+
+    private void Ask()
+    {
         while (!_stop.Wait(Pace))
         {
             var sent = Stopwatch.GetTimestamp();

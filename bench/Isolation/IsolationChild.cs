@@ -52,16 +52,37 @@ internal sealed class IsolationChild : IAsyncDisposable
 
     public async Task<IsolationFigures> RunAsync(bool withBully, TimeSpan time)
     {
-        await _process.StandardInput.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(withBully ? "both" : "alone")} {time.TotalSeconds}"));
-        await _process.StandardInput.FlushAsync();
+        try
+        {
+            await WriteAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(withBully ? "both" : "alone")} {time.TotalSeconds}"));
+        }
+        catch (IOException)
+        {
+            // It ended while it was another one's turn; reading on tells why.
+        }
+
         return JsonSerializer.Deserialize<IsolationFigures>(await ReadAsync())!;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read all.
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private async Task WriteAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     // What the child's actor system logs comes on the same stream.
@@ -73,6 +94,7 @@ internal sealed class IsolationChild : IAsyncDisposable
             await Console.Error.WriteLineAsync($"{SetUp.Name}: {line}");
         }
 
-        throw new InvalidOperationException($"The set-up \"{SetUp.Name}\" ended; its reason is above.");
+        await _process.WaitForExitAsync();
+        throw new InvalidOperationException($"The set-up \"{SetUp.Name}\" ended with the exit code {_process.ExitCode}; its reason is above.");
     }
 }
