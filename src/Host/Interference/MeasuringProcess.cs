@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ActorInference.Hosting.Cli;
 
@@ -49,8 +50,16 @@ internal sealed class MeasuringProcess : IAsyncDisposable
     /// <exception cref="CommandFailedException">The process ended meanwhile.</exception>
     public async Task<BusyAnswer> RunAsync(BusyOrder order, CancellationToken cancellation)
     {
-        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order).AsMemory(), cancellation);
-        await _process.StandardInput.FlushAsync(cancellation);
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order).AsMemory(), cancellation);
+            await _process.StandardInput.FlushAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            // It ended while it was another one's turn: reading on tells why.
+        }
+
         return await ReadAsync<BusyAnswer>(cancellation);
     }
 
@@ -78,7 +87,8 @@ internal sealed class MeasuringProcess : IAsyncDisposable
         }
 
         await _process.WaitForExitAsync(cancellation);
-        throw new CommandFailedException($"The models could not be run in the set-up \"{SetUp.Word()}\": {string.Join('\n', _errors)}", _process.ExitCode == ExitCodes.Mistake ? ExitCodes.Mistake : ExitCodes.Failure);
+        var reason = _errors.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"their process ended with the exit code {_process.ExitCode}.") : string.Join('\n', _errors);
+        throw new CommandFailedException($"The models could not be run in the set-up \"{SetUp.Word()}\": {reason}", _process.ExitCode == ExitCodes.Mistake ? ExitCodes.Mistake : ExitCodes.Failure);
     }
 
     private void Keep(string? line)
