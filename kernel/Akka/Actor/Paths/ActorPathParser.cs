@@ -33,8 +33,8 @@ internal static class ActorPathParser
         child = parent;
         var hash = text.IndexOf('#');
         if (hash == 0) return false;
-        var uid = (long)ActorCell.UndefinedUid;
-        if (hash > 0 && !long.TryParse(text[(hash + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out uid)) return false;
+        var uid = (int)ActorCell.UndefinedUid;
+        if (hash > 0 && !int.TryParse(text[(hash + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out uid)) return false;
         child = new ChildActorPath(parent, (hash > 0 ? text[..hash] : text).ToString(), uid);
         return true;
     }
