@@ -9,7 +9,10 @@ namespace Akka.Remote.Associations;
 internal sealed class LargeLane
 {
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<object, int> _keys = [];
+    private readonly Dictionary<ActorPath, int> _keys = [];
+
+    /// <summary>How many go to a pattern, and so perhaps to anybody.</summary>
+    private int _patterns;
 
     public bool IsEmpty => _entries.Count == 0;
 
@@ -19,8 +22,8 @@ internal sealed class LargeLane
     /// <summary>Takes a message that has to wait behind those here.</summary>
     public bool Takes(in Outgoing message)
     {
-        if (_entries.Count == 0) return false;
-        if (!_keys.ContainsKey(KeyOf(message)) && !IsEndOfSender(message)) return false;
+        if (_entries.Count == 0 || message.GoesFirst) return false;
+        if (_patterns == 0 && KeyOf(message) is { } key && !_keys.ContainsKey(key) && !IsEndOfSender(message)) return false;
         Add(message, null);
         return true;
     }
@@ -30,21 +33,35 @@ internal sealed class LargeLane
     {
         var key = KeyOf(message);
         _entries.Enqueue(new Entry(message, key) { Bytes = bytes });
-        _keys[key] = _keys.GetValueOrDefault(key) + 1;
+        if (key is null) _patterns++;
+        else _keys[key] = _keys.GetValueOrDefault(key) + 1;
     }
 
     /// <summary>The first is done, or given up.</summary>
     public Entry Remove()
     {
         var entry = _entries.Dequeue();
-        if (--_keys[entry.Key] == 0) _keys.Remove(entry.Key);
+        if (entry.Key is null) _patterns--;
+        else if (--_keys[entry.Key] == 0) _keys.Remove(entry.Key);
         return entry;
     }
 
-    /// <summary>The receiver; behind a selection, the selected path, because all of them go to one root.</summary>
-    private static object KeyOf(in Outgoing message) => message.Message is ActorSelectionMessage selection
-        ? (message.Recipient!.Path, string.Join('/', selection.Elements.Select(e => e.ToString())))
-        : message.Recipient!.Path;
+    /// <summary>The receiver, whether it is meant by reference or by selection; null for whoever fits a pattern.</summary>
+    private static ActorPath? KeyOf(in Outgoing message)
+    {
+        var path = message.Recipient!.Path;
+        for (var content = message.Message; content is ActorSelectionMessage selection; content = selection.Message)
+        {
+            foreach (var element in selection.Elements)
+            {
+                if (element is SelectParent) path = path.Parent;
+                else if (element is SelectChildName child) path = new ChildActorPath(path, child.Name, ActorCell.UndefinedUid);
+                else return null;
+            }
+        }
+
+        return path;
+    }
 
     private bool IsEndOfSender(in Outgoing message)
     {
@@ -57,11 +74,11 @@ internal sealed class LargeLane
         return false;
     }
 
-    internal sealed class Entry(Outgoing message, object key)
+    internal sealed class Entry(Outgoing message, ActorPath? key)
     {
         public Outgoing Message { get; } = message;
 
-        public object Key { get; } = key;
+        public ActorPath? Key { get; } = key;
 
         public LargeOutbound? Bytes { get; set; }
 
