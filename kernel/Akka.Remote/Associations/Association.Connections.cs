@@ -23,16 +23,22 @@ internal sealed partial class Association
             else if (!connection.IsInbound) CloseGate();
         }
 
-        if (replaced is { } old) _remoting.Events.Quarantined(Remote, old);
-        connection.Start();
         if (refuse is { } farewell)
         {
-            connection.CloseAfterwards(farewell, "this incarnation is quarantined, or this node shuts down");
+            connection.CutOff(farewell, "this incarnation is quarantined, or this node shuts down");
+            connection.Start();
             if (!connection.IsInbound) WaitingToDeadLetters();
             return;
         }
 
-        foreach (var other in superseded) other.CloseAfterwards(PduCommand.Disassociate, "replaced by a newer connection");
+        if (replaced is { } old) _remoting.Events.Quarantined(Remote, old);
+        foreach (var other in superseded)
+        {
+            if (replaced is null) other.CloseAfterwards(PduCommand.Disassociate, "replaced by a newer connection");
+            else other.CutOff(PduCommand.Disassociate, "another incarnation came in its place");
+        }
+
+        connection.Start();
         _remoting.Events.Associated(LocalAddress, Remote, connection.IsInbound);
         connection.Kick();
     }
@@ -91,7 +97,8 @@ internal sealed partial class Association
         }
 
         _uid = uid;
-        Volatile.Write(ref _expectedUid, uid);
+        if (_numbers?.Uid != uid) Volatile.Write(ref _numbers, NewNumbers(uid));
+        else if (connection.Peer.PieceLimit == 0) MayHaveForgotten();
         _lastContact = Environment.TickCount64;
         _connections.Add(connection);
         if (!connection.IsInbound)

@@ -6,11 +6,8 @@ namespace Akka.Remote.Associations;
 
 internal sealed partial class Association
 {
-    private readonly Lock _receiveLock = new();
     private ReliableSender _reliable;
-    private ReliableReceiver _receiver;
-    private long _expectedUid = -1;
-    private int _receiverIsStale;
+    private InboundNumbers? _numbers;
     private long _oldestSince;
     private long _lastResend;
 
@@ -18,16 +15,19 @@ internal sealed partial class Association
     public void SendReliably(object message, RemoteActorRef recipient)
     {
         bool overflow;
+        Connection? open;
         lock (_lock)
         {
             if (_stopped) return;
             if (_reliable.IsEmpty) _oldestSince = _lastResend = Environment.TickCount64;
             _reliable.Add(message, recipient);
             overflow = _reliable.Count > _remoting.Settings.SysMsgBufferSize;
-            if (_writable is { } open) WriteFresh(open);
+            open = _writable;
+            if (open is not null) PutIn(open, _reliable.Fresh());
             else if (!IsGateClosed) Dial();
         }
 
+        open?.Kick();
         if (overflow) Irrecoverable($"more than {_remoting.Settings.SysMsgBufferSize} system messages were not acknowledged");
     }
 
@@ -35,13 +35,17 @@ internal sealed partial class Association
     {
         try
         {
+            Connection? open;
             lock (_lock)
             {
                 if (_uid != connection.Peer.Uid || !_connections.Contains(connection)) return;
-                foreach (var message in _reliable.Acknowledged(ack)) _writable?.TrySend(message);
+                var again = _reliable.Acknowledged(ack);
                 _oldestSince = Environment.TickCount64;
-                if (_writable is { } open) WriteFresh(open);
+                open = _writable;
+                if (open is not null) PutIn(open, again.Concat(_reliable.Fresh()));
             }
+
+            open?.Kick();
         }
         catch (InvalidOperationException e)
         {
@@ -54,14 +58,8 @@ internal sealed partial class Association
     {
         try
         {
-            lock (_receiveLock)
-            {
-                if (connection.Peer.Uid != Volatile.Read(ref _expectedUid)) return;
-                if (Interlocked.Exchange(ref _receiverIsStale, 0) != 0) _receiver = NewReceiver();
-
-                _receiver.Receive(seq, recipient, message, sender, _remoting.Inbox.Deliver);
-                connection.Acknowledge(_receiver.Ack);
-            }
+            var numbers = Volatile.Read(ref _numbers);
+            if (numbers?.Uid == connection.Peer.Uid) connection.Acknowledge(numbers.Receive(seq, recipient, message, sender, _remoting.Inbox.Deliver));
         }
         catch (InvalidOperationException e)
         {
@@ -69,13 +67,12 @@ internal sealed partial class Association
         }
     }
 
-
     /// <summary>False before the first contact, and when the incarnation of the last one is quarantined.</summary>
     private bool IsKnownAlive => _uid is { } uid && !_quarantine.Contains(uid);
 
     private ReliableSender NewSender() => new(_remoting.Settings.SysResendLimit);
 
-    private ReliableReceiver NewReceiver() => new(Math.Max(_remoting.Settings.SysMsgBufferSize, _remoting.Settings.SysResendLimit) * 2);
+    private InboundNumbers NewNumbers(int uid) => new(uid, Math.Max(_remoting.Settings.SysMsgBufferSize, _remoting.Settings.SysResendLimit) * 2);
 
     /// <summary>This side or the other has lost count: the incarnation is given up.</summary>
     private void Irrecoverable(string why)
@@ -87,19 +84,23 @@ internal sealed partial class Association
     private void ForgetReliable()
     {
         _reliable = NewSender();
-        Interlocked.Exchange(ref _receiverIsStale, 1);
+        if (_numbers is { Uid: var uid }) Volatile.Write(ref _numbers, NewNumbers(uid));
     }
 
-    private void WriteFresh(Connection open)
+    /// <summary>
+    /// An incarnation connects again. This node goes on with its numbers, and so does a kernel node; one of Akka.NET forgets those of both ways when
+    /// its last connection was reset.
+    /// </summary>
+    private void MayHaveForgotten()
     {
-        foreach (var message in _reliable.Fresh()) open.TrySend(message);
+        _reliable.MayBeForgotten = true;
+        _numbers?.MayStartOver();
     }
 
-    private void ResendAll()
+    /// <summary>Under the lock; <see cref="Connection.Kick"/> follows after it, because writing runs the serializers of others.</summary>
+    private static void PutIn(Connection open, IEnumerable<Outgoing> messages)
     {
-        if (_writable is not { } open || _reliable.IsEmpty) return;
-        _lastResend = Environment.TickCount64;
-        foreach (var message in _reliable.Again()) open.TrySend(message);
+        foreach (var message in messages) open.Preload(message);
     }
 
     private void TickReliable()
@@ -107,12 +108,16 @@ internal sealed partial class Association
         var now = Environment.TickCount64;
         var settings = _remoting.Settings;
         string? giveUp = null;
+        Connection? open;
         lock (_lock)
         {
             if (_reliable.IsEmpty) return;
-            if (_writable is not null)
+            open = _writable;
+            if (open is not null)
             {
-                if (now - _lastResend >= settings.SysResendTimeout.TotalMilliseconds) ResendAll();
+                if (now - _lastResend < settings.SysResendTimeout.TotalMilliseconds) return;
+                _lastResend = now;
+                PutIn(open, _reliable.Again());
             }
             else if (!IsKnownAlive && now - _oldestSince > settings.InitialSysMsgDeliveryTimeout.TotalMilliseconds)
             {
@@ -129,6 +134,7 @@ internal sealed partial class Association
             }
         }
 
+        open?.Kick();
         if (giveUp is not null) Irrecoverable(giveUp);
     }
 }

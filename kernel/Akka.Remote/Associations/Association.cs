@@ -27,7 +27,6 @@ internal sealed partial class Association
         Listener = listener;
         _quarantine = new Quarantine(remoting.Settings.QuarantineDuration);
         _reliable = NewSender();
-        _receiver = NewReceiver();
         _lastContact = Environment.TickCount64;
     }
 
@@ -72,7 +71,7 @@ internal sealed partial class Association
             CloseGate();
         }
 
-        foreach (var connection in open) connection.CloseAfterwards(Wire.PduCommand.Disassociate, why);
+        foreach (var connection in open) connection.CutOff(Wire.PduCommand.Disassociate, why);
         WaitingToDeadLetters();
         if (uid is { } quarantined) _remoting.Events.Quarantined(Remote, quarantined);
         else _remoting.Log.Warning("Association to [{0}] with unknown UID is reported as quarantined, but address cannot be quarantined without knowing the UID, gating instead for {1} ms.", Remote, _remoting.Settings.RetryGateClosedFor.TotalMilliseconds);
@@ -166,7 +165,7 @@ internal sealed partial class Association
         if (!_reliable.IsEmpty)
         {
             _lastResend = Environment.TickCount64;
-            foreach (var message in _reliable.Again()) connection.Preload(message);
+            PutIn(connection, _reliable.Again());
         }
 
         while (_waiting.TryDequeue(out var message)) connection.Preload(message);

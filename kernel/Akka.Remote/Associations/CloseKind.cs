@@ -12,7 +12,7 @@ internal enum CloseKind
     /// <summary>The other node took leave, or closed.</summary>
     Remote,
 
-    /// <summary>The other node shuts down, or the connection was reset.</summary>
+    /// <summary>The other node shuts down.</summary>
     ShuttingDown,
 
     /// <summary>The other node holds this one for dead.</summary>
@@ -21,6 +21,6 @@ internal enum CloseKind
     /// <summary>The protocol or its bookkeeping was violated: the incarnation cannot be talked to any more.</summary>
     Invalid,
 
-    /// <summary>The socket failed, or was silent for too long.</summary>
+    /// <summary>The socket failed or was reset, or was silent for too long.</summary>
     Broken,
 }

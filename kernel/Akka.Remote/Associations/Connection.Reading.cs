@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akka.Event;
 using Akka.Remote.Transport;
 using Akka.Remote.Wire;
@@ -14,6 +13,39 @@ internal sealed partial class Connection : IFrameHandler
     private readonly ArraySegment<byte>[] _targets = new ArraySegment<byte>[2];
 
     void IFrameHandler.OnFrame(ReadOnlySpan<byte> body)
+    {
+        if (_isCutOff) return;
+        try
+        {
+            Handle(body);
+        }
+        catch (WireFormatException e)
+        {
+            Refuse(e);
+        }
+    }
+
+    LargeInbound IFrameHandler.OnOpen(ReadOnlySpan<byte> envelope, long length)
+    {
+        var parts = EnvelopeParts.Read(envelope);
+        var pooled = parts.SerializerId != ByteArraySerializerId && _reader.ReadOf(parts.SerializerId) is not null;
+        return new LargeInbound(envelope.ToArray(), (int)length, pooled);
+    }
+
+    void IFrameHandler.OnLarge(LargeInbound message)
+    {
+        var parts = EnvelopeParts.Read(message.Envelope);
+        try
+        {
+            Deliver(parts, message);
+        }
+        catch (WireFormatException e)
+        {
+            Refuse(e);
+        }
+    }
+
+    private void Handle(ReadOnlySpan<byte> body)
     {
         switch (PduCodec.Read(body, out var payload, out _, out _))
         {
@@ -32,17 +64,11 @@ internal sealed partial class Connection : IFrameHandler
         }
     }
 
-    LargeInbound IFrameHandler.OnOpen(ReadOnlySpan<byte> envelope, long length)
+    /// <summary>What came is no message of the protocol: the connection is not to be trusted any more, and the other side is told so.</summary>
+    private void Refuse(WireFormatException what)
     {
-        var parts = EnvelopeParts.Read(envelope);
-        var pooled = parts.SerializerId != ByteArraySerializerId && _reader.ReadOf(parts.SerializerId) is not null;
-        return new LargeInbound(envelope.ToArray(), (int)length, pooled);
-    }
-
-    void IFrameHandler.OnLarge(LargeInbound message)
-    {
-        var parts = EnvelopeParts.Read(message.Envelope);
-        Deliver(parts, message);
+        _remoting.Log.Warning("The connection with {0} is closed: {1}", Peer.Origin, what.Message);
+        CutOff(PduCommand.Disassociate, what.Message);
     }
 
     private void ReadLoop()
@@ -58,10 +84,6 @@ internal sealed partial class Connection : IFrameHandler
         {
             _remoting.Log.Warning("The connection with {0} is closed: {1}", Peer.Origin, e.Message);
             Close(e.Message, CloseKind.Local, e);
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
-        {
-            Close(e.Message, CloseKind.ShuttingDown, e);
         }
         catch (Exception e)
         {
@@ -111,9 +133,9 @@ internal sealed partial class Connection : IFrameHandler
 
     private void Deliver(in EnvelopeParts parts, LargeInbound? large)
     {
-        if (IsClosed) return;
+        if (_isCutOff || IsClosed) return;
         var recipient = _reader.Resolve(parts.Recipient);
-        var sender = parts.Sender.IsEmpty ? null : _reader.Resolve(parts.Sender);
+        var sender = parts.HasSender ? _reader.Resolve(parts.Sender) : null;
         object? message;
         try
         {
@@ -133,6 +155,9 @@ internal sealed partial class Connection : IFrameHandler
                 e.Message);
             message = null;
         }
+
+        // It may have been cut off while the message was read.
+        if (_isCutOff) return;
 
         // A numbered message that cannot be read counts as received all the same, or it would be sent again for ever.
         if (parts.Seq != Outgoing.NoSeq) _association!.Numbered(this, parts.Seq, recipient, message, sender);

@@ -14,6 +14,9 @@ internal sealed partial class Connection
     /// <summary>So often a sender fills the buffer from the queue: others may put in faster than it writes, and it has its own work.</summary>
     private const int FillsBySender = 4;
 
+    /// <summary>So many messages at most are taken at once, because those for the lane do not fill the buffer.</summary>
+    private const int MessagesPerFill = 1024;
+
     /// <summary>After a pause this long the next message is written by its sender: nobody has to be woken for it.</summary>
     private static readonly long QuietTicks = Stopwatch.Frequency / 50_000;
 
@@ -43,11 +46,7 @@ internal sealed partial class Connection
         }
 
         _queue.Add(message);
-        if (Volatile.Read(ref _writing) == 0 && Interlocked.CompareExchange(ref _writing, 1, 0) == 0)
-        {
-            if (!MayWriteHere() || !WriteHere()) HandOver();
-        }
-        else if (!_mustNotWait && _queue.Count > _remoting.Kernel.QueueSize && message.MayBeHeldUp)
+        if (!TryWrite() && !_mustNotWait && _queue.Count > _remoting.Kernel.QueueSize && message.MayBeHeldUp)
         {
             _queue.HoldUp();
         }
@@ -58,6 +57,14 @@ internal sealed partial class Connection
 
     /// <summary>Has the next outgoing frame, or one of its own, carry an acknowledgement.</summary>
     public void Acknowledge(Ack ack) => Interlocked.Exchange(ref _ackDue, ack);
+
+    /// <summary>Writes what waits, here or on the writing thread; false when somebody is about it already.</summary>
+    private bool TryWrite()
+    {
+        if (Volatile.Read(ref _writing) != 0 || Interlocked.CompareExchange(ref _writing, 1, 0) != 0) return false;
+        if (!MayWriteHere() || !WriteHere()) HandOver();
+        return true;
+    }
 
     private bool MayWriteHere() =>
         _channel.IsPlain && _lane.IsEmpty && IsFlushed && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastFlush) > QuietTicks;
@@ -119,19 +126,29 @@ internal sealed partial class Connection
                 if (!Flush(mayWait)) return false;
                 var ended = EndLarge();
                 Fill();
-                if (!_lane.IsEmpty)
+                if (_goodbye is { AtOnce: true })
+                {
+                    if (!mayWait) return false;
+                    SayGoodbye();
+                }
+                else if (!_lane.IsEmpty)
                 {
                     if (!mayWait && (ended || ++pieces > PiecesBySender)) return false;
                     WriteFromLane();
                 }
 
-                if (!IsFlushed || _taken > 0)
+                if (!IsClosed && (!IsFlushed || _taken > 0))
                 {
                     if (!mayWait && ++fills > FillsBySender + pieces) return false;
                     continue;
                 }
 
-                if (_goodbye is not null) SayGoodbye();
+                if (_goodbye is not null && !IsClosed)
+                {
+                    if (!mayWait) return false;
+                    SayGoodbye();
+                }
+
                 Release();
                 if (_queue.IsEmpty || IsClosed || Interlocked.CompareExchange(ref _writing, 1, 0) != 0) return true;
             }
@@ -144,7 +161,7 @@ internal sealed partial class Connection
 
     private void Fill()
     {
-        while (_goodbye is null && _out.Count < FlushSize && _queue.TryTake(out var message))
+        for (var i = 0; i < MessagesPerFill && _goodbye is null && _out.Count < FlushSize && _queue.TryTake(out var message); i++)
         {
             if (message.Recipient is not null)
             {
@@ -173,6 +190,7 @@ internal sealed partial class Connection
         }
     }
 
+    /// <summary>By the writing thread: a socket that takes nothing would hold up anybody else until the connection is cut off.</summary>
     private void SayGoodbye()
     {
         Frame(PduCodec.Instruction(_goodbye!.Command));

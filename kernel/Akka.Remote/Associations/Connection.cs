@@ -20,6 +20,7 @@ internal sealed partial class Connection
     private Association? _association;
     private int _closed;
     private int _threads;
+    private volatile bool _isCutOff;
     private long _lastSign;
 
     public Connection(Remoting remoting, Listener listener, ByteChannel channel, InboundStream inbound, Handshake peer, bool isInbound)
@@ -61,12 +62,22 @@ internal sealed partial class Connection
         StartThread(WriteLoop, "write");
     }
 
-    /// <summary>Says good-bye behind all that waits, then closes.</summary>
-    public void CloseAfterwards(PduCommand goodbye, string why)
+    /// <summary>Closes a connection that was never started, and gives its memory and its socket back.</summary>
+    public void Abandon(string why)
     {
-        _reason.Set(why, goodbye == PduCommand.Disassociate ? CloseKind.Local : CloseKind.Goodbye);
-        if (!TrySend(new Outgoing(new Goodbye(goodbye), null, null))) return;
-        _remoting.CloseLater(this);
+        Close(why, CloseKind.Local);
+        _channel.Dispose();
+        _inbound.Dispose();
+    }
+
+    /// <summary>Says good-bye behind all that waits, then closes.</summary>
+    public void CloseAfterwards(PduCommand goodbye, string why) => CloseAfterwards(new Goodbye(goodbye, AtOnce: false), why);
+
+    /// <summary>Hands nothing on any more, says good-bye before all that waits, and closes.</summary>
+    public void CutOff(PduCommand goodbye, string why)
+    {
+        _isCutOff = true;
+        CloseAfterwards(new Goodbye(goodbye, AtOnce: true), why);
     }
 
     /// <summary>Closes now. What waits goes to the dead letters.</summary>
@@ -88,16 +99,32 @@ internal sealed partial class Connection
     /// <summary>Has written what was put in.</summary>
     public void Kick()
     {
-        if (Interlocked.CompareExchange(ref _writing, 1, 0) == 0) HandOver();
+        TryWrite();
         if (IsClosed) DrainToDeadLetters();
     }
 
     public void Heartbeat() => TrySend(new Outgoing(ControlFrame.Heartbeat, null, null));
 
+    private void CloseAfterwards(Goodbye goodbye, string why)
+    {
+        _reason.Set(why, goodbye.Command == PduCommand.Disassociate ? CloseKind.Local : CloseKind.Goodbye);
+        if (IsClosed) return;
+        _remoting.CloseLater(this);
+        TrySend(new Outgoing(goodbye, null, null));
+    }
+
     private void StartThread(Action body, string what)
     {
         var thread = new Thread(() => body(), maxStackSize: 512 * 1024) { IsBackground = true, Name = $"akka-remote-{what} {Peer.Origin.HostPort()}" };
-        thread.UnsafeStart();
+        try
+        {
+            thread.UnsafeStart();
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            Close("the system has no thread left for it", CloseKind.Local, e);
+            ThreadEnded();
+        }
     }
 
     /// <summary>The last thread takes the memory and the socket with it.</summary>

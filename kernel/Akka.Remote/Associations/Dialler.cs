@@ -17,7 +17,7 @@ internal static class Dialler
         {
             var address = await HostNames.RemoteAsync(remote.Host, listener.Settings.PreferIPv6, limit.Token).ConfigureAwait(false);
             socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            SocketOptions.Apply(socket, listener.Settings, remoting.SilenceLimit);
+            SocketOptions.Apply(socket, listener.Settings, remoting.Kernel, remoting.SilenceLimit);
             await socket.ConnectAsync(new IPEndPoint(address, remote.Port!.Value), limit.Token).ConfigureAwait(false);
             return await Greeter.DialAsync(remoting, listener, socket, remote).ConfigureAwait(false);
         }

@@ -138,7 +138,7 @@ internal sealed class Listener
         {
             var connection = await Greeter.AcceptAsync(_remoting, this, socket).ConfigureAwait(false);
             if (_remoting.AssociationWith(connection.Peer.Origin) is { } association) association.Opened(connection);
-            else connection.Close($"no transport reaches {connection.Peer.Origin}", CloseKind.Local);
+            else connection.Abandon($"no transport reaches {connection.Peer.Origin}");
         }
         catch (Exception e)
         {

@@ -18,7 +18,7 @@ internal readonly record struct Outgoing(object Message, IActorRef? Sender, Remo
     public bool MayBeHeldUp => IsOrdinary && Content is not INeverHeldUp;
 
     /// <summary>Whether it goes before what waits.</summary>
-    public bool GoesFirst => Content is ISignOfLife;
+    public bool GoesFirst => Content is ISignOfLife or Goodbye { AtOnce: true };
 
     /// <summary>Heartbeats go to selections.</summary>
     private object Content => Message is ActorSelectionMessage selection ? selection.Message : Message;

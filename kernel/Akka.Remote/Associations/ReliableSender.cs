@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Dispatch.SysMsg;
 
 namespace Akka.Remote.Associations;
 
@@ -11,13 +12,20 @@ internal sealed class ReliableSender(int window)
     private readonly LinkedList<Outgoing> _unacknowledged = new();
     private long _nextSeq;
     private long _highestWritten = -1;
+    private RemoteActorRef? _lastRecipient;
+
+    /// <summary>Whether the other side may miss messages that it has acknowledged before: it gets others in their places.</summary>
+    public bool MayBeForgotten { get; set; }
 
     public int Count => _unacknowledged.Count;
 
     public bool IsEmpty => _unacknowledged.Count == 0;
 
-    public void Add(object message, RemoteActorRef recipient) =>
+    public void Add(object message, RemoteActorRef recipient)
+    {
+        _lastRecipient = recipient;
         _unacknowledged.AddLast(new Outgoing(message, null, recipient, _nextSeq++));
+    }
 
     /// <summary>Those that may be written now and have not been before.</summary>
     public IEnumerable<Outgoing> Fresh()
@@ -52,7 +60,15 @@ internal sealed class ReliableSender(int window)
             node = next;
         }
 
-        if (missing.Count > 0) throw new InvalidOperationException($"Messages {string.Join(", ", missing)} are missing there; they are no longer here.");
+        if (missing.Count > 0) again.InsertRange(0, Replacements(missing));
         return again;
+    }
+
+    /// <summary>An unwatch that nobody asked for does nothing, and fills a gap.</summary>
+    private IEnumerable<Outgoing> Replacements(HashSet<long> missing)
+    {
+        if (!MayBeForgotten || missing.Any(seq => seq < 0 || seq >= _nextSeq)) throw new InvalidOperationException($"Messages {string.Join(", ", missing)} are missing there; they are no longer here.");
+        var nothing = new Unwatch(_lastRecipient, ActorRefs.Nobody);
+        return missing.Order().Select(seq => new Outgoing(nothing, null, _lastRecipient, seq));
     }
 }

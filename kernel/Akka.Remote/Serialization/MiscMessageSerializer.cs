@@ -2,6 +2,7 @@
 using System.Runtime.Serialization;
 using System.Text;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Remote.Wire;
 using Akka.Serialization;
 
@@ -28,6 +29,7 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest, IWireS
         RemoteWatcher.HeartbeatRsp => "RWHR",
         LocalScope => "LS",
         RemoteScope => "RS",
+        Config => "CF",
         _ => throw new ArgumentException($"Cannot serialize object of type [{o.GetType()}]: it is no message of Akka.", nameof(o)),
     };
 
@@ -66,6 +68,9 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest, IWireS
                 AddressCodec.Write(output, scope.Address);
                 output.End(node);
                 break;
+            case Config config:
+                if (!config.IsEmpty) output.RawText(config.ToString(includeFallback: true));
+                break;
         }
     }
 
@@ -82,6 +87,7 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest, IWireS
         "RWHR" => ReadHeartbeatRsp(bytes),
         "LS" => LocalScope.Instance,
         "RS" => new RemoteScope(AddressCodec.Read(FieldOf(bytes, 1))),
+        "CF" => bytes.IsEmpty ? Config.Empty : ConfigurationFactory.ParseString(Encoding.UTF8.GetString(bytes)),
         _ => throw new SerializationException($"Unimplemented deserialization of message with manifest [{manifest}] in [{nameof(MiscMessageSerializer)}]"),
     };
 

@@ -8,7 +8,7 @@ internal sealed class KernelSettings(Config config)
     private const string Section = "akka.remote.kernel.";
 
     /// <summary>Bytes of a payload above which it goes in pieces; int.MaxValue for never.</summary>
-    public int LargeMessageThreshold { get; } = config.GetString(Section + "large-message-threshold") is "off" or "false"
+    public int LargeMessageThreshold { get; } = IsOff(config, "large-message-threshold")
         ? int.MaxValue
         : (int)Math.Clamp(config.GetByteSize(Section + "large-message-threshold", 32 * 1024).GetValueOrDefault(), 1024, int.MaxValue);
 
@@ -22,5 +22,11 @@ internal sealed class KernelSettings(Config config)
 
     public int MaximumUnidentified { get; } = Math.Max(1, config.GetInt(Section + "maximum-unidentified-connections", 2048));
 
-    public TimeSpan HandshakeTimeout { get; } = config.GetTimeSpan("akka.remote.handshake-timeout", TimeSpan.FromSeconds(15));
+    /// <summary>Milliseconds between two repetitions of what was lost, at most; null for what the system does by itself.</summary>
+    public int? TcpLongestPause { get; } = IsOff(config, "tcp-longest-pause") ? null : (int)Math.Clamp(config.GetTimeSpan(Section + "tcp-longest-pause", TimeSpan.FromSeconds(1)).TotalMilliseconds, 1000, 120_000);
+
+    /// <summary>Bytes that may wait in the system unsent; null for as many as fit.</summary>
+    public int? TcpUnsentBytes { get; } = IsOff(config, "tcp-unsent-bytes") ? null : (int)Math.Clamp(config.GetByteSize(Section + "tcp-unsent-bytes", 256 * 1024).GetValueOrDefault(), 4096, int.MaxValue);
+
+    private static bool IsOff(Config config, string key) => config.GetString(Section + key) is "off" or "false";
 }

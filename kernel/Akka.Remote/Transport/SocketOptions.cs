@@ -11,16 +11,11 @@ internal static class SocketOptions
     private const int TcpUserTimeout = 18;
     private const int TcpLongestPause = 44;
 
-    /// <summary>Milliseconds: the least that Linux takes.</summary>
-    private const int LongestPause = 1000;
-
-    /// <summary>So much may wait in the system before it has left: what is written next does not queue behind more than that.</summary>
-    private const int UnsentBytes = 256 * 1024;
-
     /// <param name="socket">Best before it connects.</param>
     /// <param name="settings">Of its listener.</param>
+    /// <param name="kernel">What is done beside Akka.NET's settings.</param>
     /// <param name="patience">Milliseconds without a sign of life after which the connection is given up.</param>
-    public static void Apply(Socket socket, TcpSettings settings, long patience)
+    public static void Apply(Socket socket, TcpSettings settings, KernelSettings kernel, long patience)
     {
         socket.NoDelay = settings.NoDelay;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, settings.KeepAlive);
@@ -29,17 +24,17 @@ internal static class SocketOptions
         if (settings.SendBufferSize != TcpSettings.DefaultBufferSize) socket.SendBufferSize = settings.SendBufferSize;
         if (settings.ReceiveBufferSize != TcpSettings.DefaultBufferSize) socket.ReceiveBufferSize = settings.ReceiveBufferSize;
         if (!OperatingSystem.IsLinux()) return;
-        TrySet(socket, TcpNotSentLowWater, UnsentBytes);
-        RepeatSoon(socket, (int)Math.Min(patience, int.MaxValue));
+        if (kernel.TcpUnsentBytes is { } unsent) TrySet(socket, TcpNotSentLowWater, unsent);
+        if (kernel.TcpLongestPause is { } pause) RepeatSoon(socket, pause, (int)Math.Min(patience, int.MaxValue));
     }
 
     // What was lost is repeated after a second at the latest (Linux 6.15), and six times before the pauses double where little is on its way, such as
     // heartbeats: at 30 % loss a link would otherwise be silent for longer than a resolver waits. The system would give up such a link after fifteen
     // repetitions, so it is told how long to go on.
-    private static void RepeatSoon(Socket socket, int patience)
+    private static void RepeatSoon(Socket socket, int pause, int patience)
     {
         TrySet(socket, TcpThinLinearTimeouts, 1);
-        if (TrySet(socket, TcpLongestPause, LongestPause)) TrySet(socket, TcpUserTimeout, patience);
+        if (TrySet(socket, TcpLongestPause, pause)) TrySet(socket, TcpUserTimeout, patience);
     }
 
     // A system that does not know the option works without it.

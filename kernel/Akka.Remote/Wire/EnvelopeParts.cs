@@ -9,6 +9,9 @@ internal ref struct EnvelopeParts
     public ReadOnlySpan<byte> Manifest;
     public int SerializerId;
 
+    /// <summary>Whether there is a sender; one without a path is an error, as an unreadable recipient is.</summary>
+    public bool HasSender;
+
     /// <summary>-1 for an ordinary message; a field that was left out means 0, as protobuf has it.</summary>
     public long Seq;
 
@@ -27,6 +30,7 @@ internal ref struct EnvelopeParts
                     parts.ReadPayload(reader.Bytes());
                     break;
                 case 4:
+                    parts.HasSender = true;
                     parts.Sender = Path(reader.Bytes());
                     break;
                 case 5:

@@ -5,8 +5,7 @@ namespace Akka.Remote.Wire;
 
 /// <summary>
 /// AkkaProtocolMessage: 1 payload, 2 instruction { 1 command, 2 handshake { 1 origin, 2 uid, 3 cookie } }. The fields 1000 are the
-/// kernel's own: in a handshake what it can do beyond the protocol, which other readers skip; in a message a piece, which only a node gets
-/// that has said it knows them.
+/// kernel's own: in a handshake what it can do beyond the protocol, in a message a piece. Only a node gets them that has shown that it knows them.
 /// </summary>
 internal static class PduCodec
 {
@@ -25,10 +24,11 @@ internal static class PduCodec
         var instruction = output.Begin(2);
         output.Number(1, (long)PduCommand.Associate);
         var info = output.Begin(2);
+        if (handshake.AsksForPieces) output.Fixed64(2, (ulong)(long)handshake.Uid);
         var origin = output.Begin(1);
         AddressCodec.Write(output, handshake.Origin.WithProtocol(handshake.Origin.Protocol[SchemePrefix.Length..]));
         output.End(origin);
-        output.Fixed64(2, (ulong)(long)handshake.Uid);
+        if (!handshake.AsksForPieces) output.Fixed64(2, (ulong)(long)handshake.Uid);
         if (handshake.PieceLimit > 0)
         {
             var kernel = output.Begin(KernelField);
@@ -75,7 +75,7 @@ internal static class PduCodec
     public static Handshake ReadHandshake(ReadOnlySpan<byte> bytes)
     {
         Address? origin = null;
-        var (uid, limit) = (0UL, 0L);
+        var (uid, limit, asks) = (0UL, 0L, false);
         var reader = new WireReader(bytes);
         while (reader.Next())
         {
@@ -86,6 +86,7 @@ internal static class PduCodec
                     break;
                 case 2:
                     uid = reader.Fixed64();
+                    asks = origin is null;
                     break;
                 case KernelField:
                     limit = ReadPieceLimit(reader.Bytes());
@@ -97,7 +98,7 @@ internal static class PduCodec
         }
 
         if (origin is not { Host: not null, Port: not null, System.Length: > 0, Protocol.Length: > 0 }) throw new WireFormatException($"A node calls itself \"{origin}\", which is no address.");
-        return new Handshake(origin.WithProtocol(SchemePrefix + origin.Protocol), (int)uid, limit);
+        return new Handshake(origin.WithProtocol(SchemePrefix + origin.Protocol), (int)uid, limit, asks);
     }
 
     public static int ReadLength(ReadOnlySpan<byte> head, bool bigEndian) =>

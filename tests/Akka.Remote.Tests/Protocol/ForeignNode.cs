@@ -50,18 +50,20 @@ internal sealed class ForeignNode : IDisposable
         return await ReceiveAsync();
     }
 
-    public byte[] Greeting(int uid)
+    public byte[] Greeting(int uid, long pieceLimit = 0)
     {
         var at = Akka.Actor.Address.Parse(Address);
         var origin = Proto.Message(Proto.Text(1, at.System), Proto.Text(2, at.Host), Proto.Number(3, at.Port!.Value), Proto.Text(4, "tcp"));
-        var info = Proto.Message(Proto.Bytes(1, origin), Proto.Fixed64(2, uid));
+        var info = Proto.Message(Proto.Bytes(1, origin), Proto.Fixed64(2, uid), pieceLimit == 0 ? [] : Proto.Bytes(1000, Proto.Number(1, pieceLimit)));
         return Proto.Bytes(2, Proto.Message(Proto.Number(1, 1), Proto.Bytes(2, info)));
     }
 
     public async Task SendAsync(params byte[][] bodies)
     {
-        foreach (var body in bodies) await SendRawAsync([.. Length(body.Length), .. body]);
+        foreach (var body in bodies) await SendRawAsync(Frame(body));
     }
+
+    public static byte[] Frame(byte[] body) => [.. Length(body.Length), .. body];
 
     /// <summary>A frame at which the other side may close before all of it has left.</summary>
     public async Task SendUntilClosedAsync(byte[] body)
@@ -78,8 +80,18 @@ internal sealed class ForeignNode : IDisposable
 
     public async Task SendRawAsync(byte[] bytes) => await _socket.SendAsync(bytes);
 
+    /// <summary>The other side sees a reset.</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Dispose();
+    }
+
     /// <summary>A frame with a message for somebody there.</summary>
-    public Task SendMessageAsync(string recipient, int serializer, string manifest, byte[] message, string? sender = null, long seq = Unnumbered)
+    public Task SendMessageAsync(string recipient, int serializer, string manifest, byte[] message, string? sender = null, long seq = Unnumbered) =>
+        SendAsync(Message(recipient, serializer, manifest, message, sender, seq));
+
+    public static byte[] Message(string recipient, int serializer, string manifest, byte[] message, string? sender = null, long seq = Unnumbered)
     {
         var payload = Proto.Message(Proto.Bytes(1, message), Proto.Number(2, serializer), manifest.Length == 0 ? [] : Proto.Text(3, manifest));
         var envelope = Proto.Message(
@@ -87,7 +99,7 @@ internal sealed class ForeignNode : IDisposable
             Proto.Bytes(2, payload),
             sender is null ? [] : Proto.Bytes(4, Proto.Text(1, sender)),
             Proto.Fixed64(5, seq));
-        return SendAsync(Proto.Bytes(1, Proto.Bytes(2, envelope)));
+        return Proto.Bytes(1, Proto.Bytes(2, envelope));
     }
 
     /// <summary>The next frame that is no heartbeat; empty when the connection is closed.</summary>

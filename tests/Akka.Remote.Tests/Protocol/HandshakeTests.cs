@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 
 namespace Akka.Remote.Tests.Protocol;
@@ -61,5 +63,65 @@ public sealed class HandshakeTests : IAsyncLifetime
         Assert.Equal(ForeignNode.TextManifest, answer.Manifest);
         Assert.Equal(-1, answer.Seq);
         Assert.StartsWith(RemoteSystem.AddressOf(_system) + "/user/echo#", answer.Sender);
+    }
+
+    [Fact]
+    public async Task Answer_IsExactlyTheGreetingOfTheDescription()
+    {
+        using var node = await ForeignNode.ConnectAsync(_system);
+        Assert.Equal(Greeting(originFirst: true), await node.AssociateAsync(42));
+    }
+
+    [Fact]
+    public async Task NodeThatIsDialled_SeesNothingBesideTheProtocol_NotEvenInALargeMessage()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var far = Dialled(listener, out var accepted);
+        far.Tell(new byte[100_000], ActorRefs.NoSender);
+        using var node = await accepted;
+
+        // The same fields, in another order.
+        Assert.Equal(Greeting(originFirst: false), await node.ReceiveAsync());
+        await node.SendAsync(node.Greeting(43));
+        var body = await node.ReceiveAsync();
+        Assert.Equal([1], Proto.Read(body).Select(f => f.Field));
+        Assert.Equal(100_000, Proto.Field(Proto.Field(Proto.Field(Proto.Field(body, 1)!, 2)!, 2)!, 1)!.Length);
+    }
+
+    [Fact]
+    public async Task NodeThatAnswersWithALimit_IsToldTheOwnOne()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var far = Dialled(listener, out var accepted);
+        far.Tell("x", ActorRefs.NoSender);
+        using var node = await accepted;
+        await node.ReceiveAsync();
+        await node.SendAsync(node.Greeting(44, pieceLimit: 50_000));
+        var info = Proto.Field(Proto.Field(await node.ReceiveAsync(), 2)!, 2)!;
+        Assert.Equal(128_000, BitConverter.ToInt64(Proto.Field(Proto.Field(info, 1000)!, 1)!));
+    }
+
+    [Fact]
+    public async Task LimitOfANodeThatDidNotAsk_IsNotAnswered()
+    {
+        using var node = await ForeignNode.ConnectAsync(_system);
+        await node.SendAsync(node.Greeting(45, pieceLimit: 50_000));
+        Assert.Equal(Greeting(originFirst: true), await node.ReceiveAsync());
+    }
+
+    private IActorRef Dialled(Socket listener, out Task<ForeignNode> accepted)
+    {
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        accepted = ForeignNode.AcceptAsync(listener);
+        return ((ExtendedActorSystem)_system).Provider.ResolveActorRef($"akka.tcp://foreign@127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/user/x");
+    }
+
+    private byte[] Greeting(bool originFirst)
+    {
+        var own = RemoteSystem.AddressOf(_system);
+        var origin = Proto.Bytes(1, Proto.Message(Proto.Text(1, own.System), Proto.Text(2, own.Host), Proto.Number(3, own.Port!.Value), Proto.Text(4, "tcp")));
+        var uid = Proto.Fixed64(2, AddressUidExtension.Uid(_system));
+        return Proto.Bytes(2, Proto.Message(Proto.Number(1, 1), Proto.Bytes(2, originFirst ? [.. origin, .. uid] : [.. uid, .. origin])));
     }
 }

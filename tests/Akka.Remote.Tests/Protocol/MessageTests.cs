@@ -132,6 +132,29 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal("yes"u8.ToArray(), (await _node.ReceiveMessageAsync()).Bytes);
     }
 
+    [Theory]
+    [InlineData("no path at all")]
+    [InlineData("#4294967296")]
+    public async Task UnreadableRecipient_EndsTheConnection(string end)
+    {
+        await _node.SendMessageAsync(end.StartsWith('#') ? $"{Own}/user/echo{end}" : end, 17, "S", "x"u8.ToArray());
+        await EndsAsync();
+    }
+
+    [Fact]
+    public async Task SenderWithoutAPath_EndsTheConnection()
+    {
+        await _node.SendMessageAsync(Own + "/user/echo", 17, "S", "x"u8.ToArray(), sender: "");
+        await EndsAsync();
+    }
+
+    [Fact]
+    public async Task DamagedContainer_EndsTheConnection()
+    {
+        await _node.SendAsync(Proto.Bytes(1, [0x12, 0x7f]));
+        await EndsAsync();
+    }
+
     [Fact]
     public async Task DeeplyNestedMessage_IsDroppedWithoutHarm()
     {
@@ -156,6 +179,12 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal("Akka.Dispatch.SysMsg.Watch, Akka", Akka.Serialization.Serialization.ManifestFor(
             _system.Serialization.FindSerializerForType(typeof(Watch)),
             new Watch((IInternalActorRef)_system.DeadLetters, (IInternalActorRef)_system.DeadLetters)));
+
+    private async Task EndsAsync()
+    {
+        Assert.Equal(ForeignNode.Disassociate, await _node.ReceiveAsync());
+        Assert.Empty(await _node.ReceiveAsync());
+    }
 
     private Task SendWatch(string watchee, string watcher, long seq) => _node.SendMessageAsync(
         watchee, 22, "Akka.Dispatch.SysMsg.Watch, Akka", Proto.Message(Proto.Bytes(1, Proto.Text(1, watchee)), Proto.Bytes(2, Proto.Text(1, watcher))), seq: seq);

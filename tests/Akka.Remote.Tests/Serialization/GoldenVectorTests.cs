@@ -1,3 +1,4 @@
+using System.Text;
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.Serialization;
@@ -53,6 +54,15 @@ public sealed class GoldenVectorTests : IAsyncLifetime
         var back = (Status.Failure)Read(Bytes, 16, "STF");
         Assert.Equal((typeof(Exception), "boom"), (back.Cause.GetType(), back.Cause.Message));
         Assert.Null(back.State);
+    }
+
+    [Fact]
+    public void Config_IsItsText()
+    {
+        Check(Configuration.Config.Empty, 16, "CF", "");
+        var text = Encoding.UTF8.GetString(_system.Serialization.Serialize(Configuration.ConfigurationFactory.ParseString("a { b = 5, c = [1, 2] }")));
+        var back = (Configuration.Config)_system.Serialization.Deserialize(Encoding.UTF8.GetBytes(text), 16, "CF");
+        Assert.Equal((5, 2), (back.GetInt("a.b"), back.GetIntList("a.c").Count));
     }
 
     [Fact]
