@@ -55,6 +55,7 @@ internal sealed partial class ClusterDaemon : UntypedActor, IWithTimers
         switch (message)
         {
             case IClusterMessage received:
+                if (received is GossipEnvelope envelope && _cluster.Settings.VerboseGossipReceivedLogging) _log.Debug("Cluster: from {0} {1}", envelope.From.Address, envelope.Gossip);
                 Step(new MembershipEvent.Received(received));
                 break;
             case ClusterCommands.Feed feed:

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Akka.Event;
 
 namespace Akka.Cluster;
 
@@ -7,6 +8,7 @@ namespace Akka.Cluster;
 internal sealed class HeartbeatSender : UntypedActor, IWithTimers
 {
     private readonly Cluster _cluster;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private HeartbeatState _state;
     private long _sequence;
 
@@ -54,12 +56,14 @@ internal sealed class HeartbeatSender : UntypedActor, IWithTimers
         {
             // A node that never answers has to be found out too: its clock starts without an answer. The timer is not put off by the next heartbeat.
             if (!_cluster.FailureDetector.IsMonitoring(node.Address) && !Timers.IsTimerActive(node)) Timers.StartSingleTimer(node, new FirstAnswerExpected(node), _cluster.Settings.HeartbeatExpectedResponseAfter);
+            if (_cluster.Settings.VerboseHeartbeatLogging) _log.Debug("Cluster: heartbeat to {0}", node.Address);
             ClusterPaths.HeartbeatReceiver(Context.System, node.Address).Tell(new Heartbeat(_cluster.SelfAddress, _sequence, now), Self);
         }
     }
 
     private void OnAnswer(UniqueAddress from)
     {
+        if (_cluster.Settings.VerboseHeartbeatLogging) _log.Debug("Cluster: heartbeat answered by {0}", from.Address);
         _cluster.FailureDetector.Heartbeat(from.Address);
         if (!_state.Former.Contains(from) || !_cluster.FailureDetector.IsAvailable(from.Address)) return;
         _state = _state.Forget(from);

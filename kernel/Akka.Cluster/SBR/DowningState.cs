@@ -11,7 +11,7 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
     /// <summary>The last change of members or of who is unreachable.</summary>
     public TimeSpan ChangedAt { get; init; }
 
-    /// <summary>Since when it has not been quiet; null while it is.</summary>
+    /// <summary>Since when somebody is unreachable about whom nothing is decided; null for nobody.</summary>
     public TimeSpan? UnstableSince { get; init; }
 
     /// <summary>The lease, where the strategy needs one.</summary>
@@ -22,22 +22,15 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
     {
         toDown = [];
         var next = Notice(membership.Gossip, now);
-        if (membership.Phase != MembershipPhase.Inside || membership.Gossip.Reachability.IsAllReachable) return next.Calm(now);
+        if (membership.Phase != MembershipPhase.Inside || membership.Gossip.Reachability.IsAllReachable) return next.Calm(now, isDecided: true);
         var view = DowningView.Of(membership.Gossip);
-        if (!view.HasUnreachable) return next.Calm(now);
-        if (now - next.ChangedAt >= StableAfter)
-        {
-            next = next with { UnstableSince = null };
-            if (!IsResponsible(membership)) return next;
-            if (Strategy is LeaseMajority majority) return next.NeedLease(majority, view, now, out toDown);
-            toDown = Decide(Strategy.Decide, view);
-            return next;
-        }
+        if (!view.HasUnreachable) return next.Calm(now, IsDecided(membership));
+        if (now - next.ChangedAt < StableAfter) next = next.Lease.Phase == LeasePhase.Waiting ? next with { Lease = default } : next;
+        else if (IsResponsible(membership)) next = next.Act(view, now, out toDown);
 
-        if (next.Lease.Phase == LeasePhase.Waiting) next = next with { Lease = default };
-        if (DownAllWhenUnstable > TimeSpan.Zero && next.UnstableSince is { } since && now - since >= StableAfter + DownAllWhenUnstable)
-            toDown = [.. view.Members.Select(member => member.UniqueAddress)];
-        return next;
+        // Every node does this, whoever leads: the other side counts on it that after so long nobody is left here who does not know.
+        if (toDown.Count == 0 && view.HasUnreachableThatStays && next.IsUnstableForTooLong(now)) toDown = Apply(DowningDecision.DownAll, view);
+        return toDown.Count > 0 ? next with { UnstableSince = null } : next;
     }
 
     /// <summary>The answer for which <see cref="LeasePhase.Asking"/> waits: who has the lease downs the others, who has not downs its own side.</summary>
@@ -47,32 +40,45 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
         if (Lease.Phase != LeasePhase.Asking || Strategy is not LeaseMajority majority) return this;
         var view = DowningView.Of(membership.Gossip);
         if (membership.Phase == MembershipPhase.Inside && view.HasUnreachable)
-            toDown = isGranted ? Decide(_ => DowningDecision.DownUnreachable, view) : [.. view.Members.Where(member => !view.Clean().IsUnreachable(member)).Select(member => member.UniqueAddress)];
-        return this with { Lease = isGranted ? new(LeasePhase.Held, now + majority.ReleaseAfter) : default };
+            toDown = Apply(isGranted ? DowningDecision.DownUnreachable : DowningDecision.DownReachable, view);
+        return this with { Lease = isGranted ? new(LeasePhase.Held, now + majority.ReleaseAfter) : default, UnstableSince = toDown.Count > 0 ? null : UnstableSince };
     }
 
     /// <summary>The lease is somebody else's now.</summary>
     public DowningState Lost() => Lease.Phase == LeasePhase.Held ? this with { Lease = default } : this;
 
-    /// <summary>The nodes that go by the strategy, those that are connected indirectly always among them.</summary>
-    internal static IReadOnlyList<UniqueAddress> Decide(Func<DowningView, DowningDecision> strategy, DowningView view)
+    /// <summary>The nodes that go by the strategy. Where only exiting nodes cannot be reached, or nodes that are connected indirectly, there are no sides to choose from.</summary>
+    internal static IReadOnlyList<UniqueAddress> Decide(IDowningStrategy strategy, DowningView view) =>
+        Apply(view.Clean() is { HasUnreachableThatStays: true } clean ? strategy.Decide(clean) : DowningDecision.DownUnreachable, view);
+
+    // Those that are connected indirectly go in any case; exiting ones that can be reached go by themselves.
+    private static IReadOnlyList<UniqueAddress> Apply(DowningDecision decision, DowningView view)
     {
         var clean = view.Clean();
-        var decision = view.IndirectlyConnected.Count > 0 && !clean.HasUnreachable ? DowningDecision.DownUnreachable : strategy(clean);
         return [.. view.Members
-            .Where(member => view.IndirectlyConnected.Contains(member.UniqueAddress) || decision switch
-            {
-                DowningDecision.DownUnreachable => clean.IsUnreachable(member),
-                DowningDecision.DownReachable => !clean.IsUnreachable(member),
-                _ => true,
-            })
+            .Where(member => view.IndirectlyConnected.Contains(member.UniqueAddress) || (clean.IsUnreachable(member)
+                ? decision != DowningDecision.DownReachable
+                : decision != DowningDecision.DownUnreachable && member.Status != MemberStatus.Exiting))
             .Select(member => member.UniqueAddress)];
     }
 
-    private DowningState Calm(TimeSpan now)
+    private DowningState Act(DowningView view, TimeSpan now, out IReadOnlyList<UniqueAddress> toDown)
+    {
+        if (Strategy is LeaseMajority majority && view.HasUnreachableThatStays) return NeedLease(majority, view, now, out toDown);
+        toDown = Decide(Strategy, view);
+        return this;
+    }
+
+    private bool IsUnstableForTooLong(TimeSpan now) => DownAllWhenUnstable > TimeSpan.Zero && UnstableSince is { } since && now - since >= StableAfter + DownAllWhenUnstable;
+
+    // Nobody is unreachable but who is downed or goes anyway.
+    private static bool IsDecided(MembershipState membership) =>
+        membership.ReachabilityOfLiving.UnreachableOrTerminated().All(node => membership.Gossip.Find(node) is null or { Status: MemberStatus.Down or MemberStatus.Exiting });
+
+    private DowningState Calm(TimeSpan now, bool isDecided)
     {
         var isOver = Lease.Phase == LeasePhase.Waiting || (Lease.Phase == LeasePhase.Held && now >= Lease.Until);
-        return this with { UnstableSince = null, Lease = isOver ? default : Lease };
+        return this with { UnstableSince = isDecided ? null : UnstableSince, Lease = isOver ? default : Lease };
     }
 
     private DowningState NeedLease(LeaseMajority majority, DowningView view, TimeSpan now, out IReadOnlyList<UniqueAddress> toDown)
@@ -82,7 +88,7 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
         if (Lease.Phase == LeasePhase.Held)
         {
             // Held for its full time after this decision too: the other side may be slower to ask.
-            toDown = Decide(_ => DowningDecision.DownUnreachable, view);
+            toDown = Apply(DowningDecision.DownUnreachable, view);
             return this with { Lease = new(LeasePhase.Held, now + majority.ReleaseAfter) };
         }
 
@@ -90,29 +96,30 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
         return this with { Lease = new(now >= until ? LeasePhase.Asking : LeasePhase.Waiting, until) };
     }
 
+    // Who leads while it is leaving decides as well: it stays until all have seen that it leaves, and a cluster that is cut never comes to that.
     private static bool IsResponsible(MembershipState membership) =>
-        membership.IsLeader && membership.SelfMember is { Status: MemberStatus.Up or MemberStatus.WeaklyUp };
+        membership.IsLeader && membership.SelfMember is { Status: not (MemberStatus.Joining or MemberStatus.Down) };
 
     private DowningState Notice(Gossip gossip, TimeSpan now)
     {
         if (ReferenceEquals(gossip, Last)) return this;
-        var isSame = SameMembers(gossip, Last) && SameReachability(gossip.Reachability, Last.Reachability);
+        var isSame = SameMembers(gossip, Last) && SameReachability(gossip, Last);
         var isFirst = UnstableSince is null && !isSame && !gossip.Reachability.IsAllReachable;
         return this with { Last = gossip, ChangedAt = isSame ? ChangedAt : now, UnstableSince = isFirst ? now : UnstableSince };
     }
 
-    private static bool SameMembers(Gossip left, Gossip right)
+    // Who wants to join or to leave does not put the decision off, however often, nor does the removal of a member.
+    private static bool SameMembers(Gossip now, Gossip before)
     {
-        if (left.Members.Length != right.Members.Length) return false;
-        for (var index = 0; index < left.Members.Length; index++)
-            if (!left.Members[index].Equals(right.Members[index]) || left.Members[index].Status != right.Members[index].Status) return false;
+        foreach (var member in now.Members)
+            if (member.Status is not (MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Leaving) && before.Find(member.UniqueAddress)?.Status != member.Status) return false;
         return true;
     }
 
-    private static bool SameReachability(Reachability left, Reachability right)
+    private static bool SameReachability(Gossip now, Gossip before)
     {
-        if (left.IsAllReachable || right.IsAllReachable) return left.IsAllReachable == right.IsAllReachable;
-        var subjects = left.UnreachableOrTerminated().ToHashSet();
-        return subjects.SetEquals(right.UnreachableOrTerminated());
+        if (now.Reachability.IsAllReachable && before.Reachability.IsAllReachable) return true;
+        var subjects = now.Reachability.UnreachableOrTerminated().ToHashSet();
+        return subjects.SetEquals(before.Reachability.UnreachableOrTerminated().Where(now.Contains));
     }
 }

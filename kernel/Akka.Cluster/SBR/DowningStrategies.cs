@@ -14,32 +14,29 @@ internal sealed class DownAll : IDowningStrategy
     public DowningDecision Decide(DowningView view) => DowningDecision.DownAll;
 }
 
+/// <summary>Whoever cannot be reached goes: two sides of a partition both stay.</summary>
+internal sealed class DownUnreachable : IDowningStrategy
+{
+    public DowningDecision Decide(DowningView view) => DowningDecision.DownUnreachable;
+}
+
 /// <summary>The side with more members stays; of two equal ones that with the lowest address.</summary>
 internal sealed class KeepMajority(string role) : IDowningStrategy
 {
     public DowningDecision Decide(DowningView view)
     {
-        if (!view.WithRole(role).Any()) return DowningDecision.DownAll;
-        var decision = Count(view, view.Counting(role));
-        if (decision == DowningDecision.DownReachable) return decision;
+        var members = view.Counting(role).ToArray();
+        var decision = Compare(members.Count(member => !view.IsUnreachable(member)), members.Count(view.IsUnreachable), members.FirstOrDefault(), view);
+        if (decision != DowningDecision.DownUnreachable) return decision;
 
         // The other side may know already that a member here left, or that one there came up: when that would turn the majority, nobody is sure of it.
-        var worst = Count(view, view.WithRole(role).Where(member => view.IsUnreachable(member)
-            ? member.Status is MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Up or MemberStatus.Leaving
-            : member.Status == MemberStatus.Up));
-        return worst == decision ? decision : DowningDecision.DownAll;
+        var sure = view.Counting(role, withLeaving: false).ToArray();
+        var most = view.Counting(role, withJoining: true).Count(view.IsUnreachable);
+        return Compare(sure.Count(member => !view.IsUnreachable(member)), most, sure.FirstOrDefault(), view) == decision ? decision : DowningDecision.DownAll;
     }
 
-    private static DowningDecision Count(DowningView view, IEnumerable<Member> members)
+    private static DowningDecision Compare(int reachable, int unreachable, Member first, DowningView view)
     {
-        var (reachable, unreachable, first) = (0, 0, (Member)null);
-        foreach (var member in members)
-        {
-            first ??= member;
-            if (view.IsUnreachable(member)) unreachable++;
-            else reachable++;
-        }
-
         if (first is null) return DowningDecision.DownAll;
         var stays = reachable != unreachable ? reachable > unreachable : !view.IsUnreachable(first);
         return stays ? DowningDecision.DownUnreachable : DowningDecision.DownReachable;
@@ -57,18 +54,27 @@ internal sealed class StaticQuorum(int size, string role) : IDowningStrategy
     }
 }
 
-/// <summary>The side of the oldest member stays; where it is alone against others, it goes.</summary>
+/// <summary>The side of the oldest member stays; where it is alone against several others, it goes. Of two members the oldest stays.</summary>
 internal sealed class KeepOldest(bool downIfAlone, string role) : IDowningStrategy
 {
     public DowningDecision Decide(DowningView view)
     {
-        var oldest = view.Counting(role).Order(Member.AgeOrdering).FirstOrDefault();
+        var decision = Decide(view, withLeaving: true, withJoining: false);
+        if (decision != DowningDecision.DownUnreachable) return decision;
+
+        // The other side may know already that the oldest left, or that others came up beside it there: when that would change the decision, nobody is sure of it.
+        return Decide(view, withLeaving: false, withJoining: downIfAlone) == decision ? decision : DowningDecision.DownAll;
+    }
+
+    private DowningDecision Decide(DowningView view, bool withLeaving, bool withJoining)
+    {
+        var oldest = view.Counting(role, withLeaving: withLeaving).Order(Member.AgeOrdering).FirstOrDefault();
         if (oldest is null) return DowningDecision.DownAll;
         var isHere = !view.IsUnreachable(oldest);
-        var companions = view.Counting(role).Count(member => view.IsUnreachable(member) != isHere) - 1;
-        var others = view.Counting(role).Count(member => view.IsUnreachable(member) == isHere);
-        var oldestStays = !(downIfAlone && companions == 0 && others > 0);
-        return isHere == oldestStays ? DowningDecision.DownUnreachable : DowningDecision.DownReachable;
+        var counting = view.Counting(role, withJoining, withLeaving).ToArray();
+        var others = counting.Count(member => view.IsUnreachable(member) == isHere);
+        var isAlone = downIfAlone && others > 1 && counting.Length - others == 1;
+        return isHere == isAlone ? DowningDecision.DownReachable : DowningDecision.DownUnreachable;
     }
 }
 

@@ -9,6 +9,7 @@ namespace Akka.Cluster.SBR;
 internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(20);
     private readonly TimeSpan _interval;
     private readonly Cluster _cluster;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -16,14 +17,14 @@ internal sealed class SplitBrainResolverActor : UntypedActor, IWithTimers
     private DowningState _downing;
     private MembershipState _membership;
 
-    public SplitBrainResolverActor(Cluster cluster, SplitBrainResolverSettings settings)
+    /// <param name="cluster">Whose members.</param>
+    /// <param name="start">When and by which strategy they are downed.</param>
+    /// <param name="lease">For the strategy that needs one; otherwise null.</param>
+    public SplitBrainResolverActor(Cluster cluster, DowningState start, LeaseMajoritySettings lease)
     {
-        _cluster = cluster;
-        _interval = settings.DowningStableAfter / 10 < LongestInterval ? settings.DowningStableAfter / 10 : LongestInterval;
-        _downing = new(settings.Strategy(), settings.DowningStableAfter, settings.DownAllWhenUnstable);
-        if (_downing.Strategy is not LeaseMajority) return;
-        var lease = settings.LeaseMajoritySettings;
-        _lease = LeaseProvider.Get(Context.System).GetLease(lease.SafeLeaseName(Context.System.Name), lease.LeaseImplementation, cluster.SelfAddress.HostPort());
+        (_cluster, _downing) = (cluster, start);
+        _interval = TimeSpan.FromTicks(Math.Clamp(start.StableAfter.Ticks / 10, ShortestInterval.Ticks, LongestInterval.Ticks));
+        if (lease is not null) _lease = LeaseProvider.Get(Context.System).GetLease(lease.SafeLeaseName(Context.System.Name), lease.LeaseImplementation, cluster.SelfAddress.HostPort());
     }
 
     public ITimerScheduler Timers { get; set; }

@@ -17,5 +17,13 @@ public class SplitBrainResolverProvider : IDowningProvider
 
     public TimeSpan DownRemovalMargin => _cluster.Settings.DownRemovalMargin ?? _settings.DowningStableAfter;
 
-    public Props DowningActorProps => Props.Create(() => new SplitBrainResolverActor(_cluster, _settings)).WithDispatcher(_cluster.Settings.UseDispatcher);
+    public Props DowningActorProps
+    {
+        get
+        {
+            var start = new DowningState(_settings.Strategy(), _settings.DowningStableAfter, _settings.DownAllWhenUnstable);
+            var lease = start.Strategy is LeaseMajority ? _settings.LeaseMajoritySettings : null;
+            return Props.Create(() => new SplitBrainResolverActor(_cluster, start, lease)).WithDispatcher(_cluster.Settings.UseDispatcher);
+        }
+    }
 }

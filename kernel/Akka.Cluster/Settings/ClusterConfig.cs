@@ -15,6 +15,14 @@ internal static class ClusterConfig
         return ConfigurationFactory.ParseString(reader.ReadToEnd());
     }
 
+    /// <summary>A sentence for each setting that somebody made and that changes nothing.</summary>
+    public static IEnumerable<string> WithoutEffect(ClusterSettings settings)
+    {
+        if (settings.AutoDownUnreachableAfter is { } after && settings.DowningProviderType != typeof(AutoDowning))
+            yield return $"akka.cluster.auto-down-unreachable-after = {after} has no effect beside akka.cluster.downing-provider-class = {settings.DowningProviderType}.";
+        if (settings.PublishStatsInterval is { } interval) yield return $"akka.cluster.publish-stats-interval = {interval} has no effect: statistics of the gossip are not published.";
+    }
+
     /// <summary>A duration; null where the setting is off.</summary>
     public static TimeSpan? OffOrTime(this Config config, string path) =>
         config.GetString(path, "off").ToLowerInvariant() is "off" or "false" or "no" ? null : config.GetTimeSpan(path);

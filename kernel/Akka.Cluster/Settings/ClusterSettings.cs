@@ -49,7 +49,8 @@ public sealed class ClusterSettings
         HeartbeatExpectedResponseAfter = FailureDetectorConfig.GetTimeSpan("expected-response-after");
         MonitoredByNrOfMembers = FailureDetectorConfig.GetInt("monitored-by-nr-of-members");
         DownRemovalMargin = cluster.OffOrTime("down-removal-margin");
-        DowningProviderType = Downing(cluster.GetString("downing-provider-class"));
+        AutoDownUnreachableAfter = cluster.OffOrTime("auto-down-unreachable-after");
+        DowningProviderType = Downing(cluster.GetString("downing-provider-class"), AutoDownUnreachableAfter);
     }
 
     public bool LogInfo { get; }
@@ -114,6 +115,9 @@ public sealed class ClusterSettings
 
     public int MonitoredByNrOfMembers { get; }
 
+    /// <summary>Null: nobody is downed for that alone. Of <see cref="AutoDowning"/>.</summary>
+    public TimeSpan? AutoDownUnreachableAfter { get; }
+
     public Type DowningProviderType { get; }
 
     internal string SystemName { get; }
@@ -155,9 +159,9 @@ public sealed class ClusterSettings
     private static AppVersion OfEntryAssembly() =>
         Assembly.GetEntryAssembly()?.GetName().Version is { } version ? AppVersion.Create($"{version.Major}.{version.Minor}.{version.Build}") : AppVersion.Zero;
 
-    private static Type Downing(string name)
+    private static Type Downing(string name, TimeSpan? autoDown)
     {
-        if (string.IsNullOrEmpty(name)) return typeof(NoDowning);
+        if (string.IsNullOrEmpty(name)) return autoDown is null ? typeof(NoDowning) : typeof(AutoDowning);
         return Type.GetType(name) is { } type && typeof(IDowningProvider).IsAssignableFrom(type)
             ? type
             : throw new ConfigurationException($"akka.cluster.downing-provider-class: \"{name}\" is no IDowningProvider.");

@@ -10,10 +10,12 @@ public sealed class DowningProviderTests
     [Theory]
     [InlineData("Akka.Cluster.SplitBrainResolver, Akka.Cluster", typeof(SplitBrainResolver))]
     [InlineData("Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster", typeof(SplitBrainResolverProvider))]
+    [InlineData("Akka.Cluster.AutoDowning, Akka.Cluster", typeof(AutoDowning), "5s")]
+    [InlineData("", typeof(AutoDowning), "5s")]
     [InlineData("", typeof(NoDowning))]
-    public void Name_FromTheConfiguration_IsTheProvider(string name, Type provider)
+    public void Name_FromTheConfiguration_IsTheProvider(string name, Type provider, string autoDown = "off")
     {
-        using var system = Start(name);
+        using var system = Start(name, autoDown);
         var cluster = Cluster.Get(system);
         Assert.Equal(provider, cluster.Settings.DowningProviderType);
         Assert.IsType(provider, cluster.DowningProvider);
@@ -30,14 +32,29 @@ public sealed class DowningProviderTests
         Assert.Equal(new SplitBrainResolverProvider(system, cluster).DowningActorProps.Type, resolver.DowningActorProps.Type);
     }
 
-    private static ActorSystem Start(string provider) => ActorSystem.Create("downing", ConfigurationFactory.ParseString(
+    [Fact]
+    public void AutoDowning_WithoutItsTime_IsRefusedWithASentence()
+    {
+        using var system = Start("", "off");
+        Assert.Contains("auto-down-unreachable-after", Assert.Throws<ConfigurationException>(() => new AutoDowning(system, Cluster.Get(system))).Message);
+    }
+
+    [Fact]
+    public void SettingsWithoutEffect_AreTold()
+    {
+        var config = ConfigurationFactory.ParseString("akka.cluster { auto-down-unreachable-after = 5s, publish-stats-interval = 10s }").WithFallback(ClusterConfig.Reference);
+        Assert.Equal(["auto-down-unreachable-after", "publish-stats-interval"], ClusterConfig.WithoutEffect(new(config, "sys")).Select(sentence => sentence.Split(' ')[0]["akka.cluster.".Length..]));
+        Assert.Empty(ClusterConfig.WithoutEffect(new(ClusterConfig.Reference, "sys")));
+    }
+
+    private static ActorSystem Start(string provider, string autoDown = "off") => ActorSystem.Create("downing", ConfigurationFactory.ParseString(
         $$"""
         akka {
           loglevel = OFF
           stdout-loglevel = OFF
           actor.provider = cluster
           remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-          cluster { downing-provider-class = "{{provider}}", split-brain-resolver.stable-after = 7s }
+          cluster { downing-provider-class = "{{provider}}", split-brain-resolver.stable-after = 7s, auto-down-unreachable-after = {{autoDown}} }
         }
         """));
 }
