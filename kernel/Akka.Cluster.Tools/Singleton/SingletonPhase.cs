@@ -19,6 +19,6 @@ internal enum SingletonPhase
 
     HandingOver,
 
-    /// <summary>It is over for this incarnation of the node.</summary>
+    /// <summary>It is over for this incarnation of the node; where it was downed, the singleton may be stopping still.</summary>
     End,
 }

@@ -22,7 +22,10 @@ internal sealed record SingletonState(UniqueAddress Self, string Role, TimeSpan 
     /// <summary>Who gets the singleton, or is asked to ask for it.</summary>
     public UniqueAddress Successor { get; init; }
 
-    public bool RunsSingleton => Phase is SingletonPhase.Oldest or SingletonPhase.WasOldest or SingletonPhase.HandingOver;
+    /// <summary>It is over for this node, but the singleton has not stopped yet.</summary>
+    public bool IsStopping { get; init; }
+
+    public bool RunsSingleton => IsStopping || Phase is SingletonPhase.Oldest or SingletonPhase.WasOldest or SingletonPhase.HandingOver;
 
     public Member SelfMember => Members.FirstOrDefault(member => member.UniqueAddress.Equals(Self));
 

@@ -8,7 +8,7 @@ namespace Akka.Cluster.Tools.Singleton;
 /// </summary>
 internal static class SingletonSteps
 {
-    public static SingletonState Step(SingletonState state, SingletonEvent happened, TimeSpan now, List<SingletonAction> actions) => state.Phase == SingletonPhase.End && happened is not SingletonEvent.Received
+    public static SingletonState Step(SingletonState state, SingletonEvent happened, TimeSpan now, List<SingletonAction> actions) => state.Phase == SingletonPhase.End && happened is not (SingletonEvent.Received or SingletonEvent.SingletonStopped)
         ? state
         : happened switch
         {
@@ -100,6 +100,10 @@ internal static class SingletonSteps
         var from = received.From;
         switch (received.Message, state.Phase)
         {
+            case (SingletonMessage.HandOverToMe, SingletonPhase.End) when state.IsStopping:
+                actions.Add(new SingletonAction.Send(from, SingletonMessage.HandOverInProgress));
+                return state with { Successor = from };
+
             // A node that goes and has said that the singleton does not run here must never start it; one that stays was asked in place of its old
             // incarnation, or by a member of the same age.
             case (SingletonMessage.HandOverToMe, SingletonPhase.Younger or SingletonPhase.End):
@@ -148,15 +152,16 @@ internal static class SingletonSteps
 
     private static SingletonState Stopped(SingletonState state, List<SingletonAction> actions)
     {
-        if (state.Phase == SingletonPhase.HandingOver) actions.Add(new SingletonAction.Send(state.Successor, SingletonMessage.HandOverDone));
-        return state.RunsSingleton ? state with { Phase = SingletonPhase.End } : state;
+        var wasAsked = state.Phase == SingletonPhase.HandingOver || state.IsStopping;
+        if (wasAsked && state.Successor is { } successor) actions.Add(new SingletonAction.Send(successor, SingletonMessage.HandOverDone));
+        return state.RunsSingleton ? state with { Phase = SingletonPhase.End, IsStopping = false } : state;
     }
 
-    // Downed or removed: at once, without asking anybody.
+    // Downed or removed: at once, without asking anybody. Whoever asks for the singleton has to wait until it has stopped all the same.
     private static SingletonState BreakOff(SingletonState state, List<SingletonAction> actions)
     {
         if (state.Phase is SingletonPhase.Oldest or SingletonPhase.WasOldest) actions.Add(new SingletonAction.StopSingleton());
-        return state with { Phase = SingletonPhase.End };
+        return state with { Phase = SingletonPhase.End, IsStopping = state.RunsSingleton };
     }
 
     private static IEnumerable<UniqueAddress> Older(SingletonState state) =>

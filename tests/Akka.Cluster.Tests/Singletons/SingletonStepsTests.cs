@@ -39,6 +39,24 @@ public class SingletonStepsTests
         Assert.Equal(SingletonPhase.Oldest, oldest.Phase);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OldestThatIsDowned_SaysDoneOnlyWhenItsSingletonHasStopped(bool wasHandingOver)
+    {
+        var oldest = At(1, Member(1), Member(2));
+        if (wasHandingOver) oldest = Receive(oldest, 2, SingletonMessage.HandOverToMe, out _);
+        oldest = Follow(oldest, TimeSpan.Zero, Member(1, MemberStatus.Down), Member(2));
+        Assert.True(oldest.RunsSingleton);
+        oldest = Receive(oldest, 2, SingletonMessage.HandOverToMe, out var actions);
+        Assert.Equal([new SingletonAction.Send(Node(2), SingletonMessage.HandOverInProgress)], actions);
+        oldest = SingletonSteps.Step(oldest, new SingletonEvent.SingletonStopped(), TimeSpan.Zero, actions = []);
+        Assert.Equal([new SingletonAction.Send(Node(2), SingletonMessage.HandOverDone)], actions);
+        Assert.False(oldest.RunsSingleton);
+        Receive(oldest, 2, SingletonMessage.HandOverToMe, out actions);
+        Assert.Equal([new SingletonAction.Send(Node(2), SingletonMessage.HandOverDone)], actions);
+    }
+
     private static SingletonState At(int self, params Member[] members) => Follow(new(Node(self), "", TimeSpan.FromSeconds(20)), TimeSpan.Zero, members);
 
     private static SingletonState Follow(SingletonState state, TimeSpan now, params Member[] members) =>
