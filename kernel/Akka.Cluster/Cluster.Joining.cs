@@ -9,6 +9,7 @@ public partial class Cluster
     private readonly Lock _gate = new();
     private readonly List<Action> _whenUp = [];
     private readonly List<Action> _whenRemoved = [];
+    private volatile Task _farewells = Task.CompletedTask;
 
     /// <summary>Joins through a member; the own address makes a new cluster. Does nothing when the node is in one.</summary>
     public void Join(Address address) => Feed(new MembershipEvent.JoinTo(WithLocal(address)));
@@ -52,7 +53,10 @@ public partial class Cluster
     /// <summary>Runs once the own node is up; at once when it is. It may wait for what it starts; what it throws is logged.</summary>
     public void RegisterOnMemberUp(Action callback) => Register(_whenUp, callback, () => IsUp);
 
-    /// <summary>Runs once the own node was removed, before the cluster has stopped on it; at once when it was. What it throws is logged.</summary>
+    /// <summary>
+    /// Runs once the own node was removed; at once when it was. It may wait, for the end of the system too: a coordinated shutdown gives it a second before it goes on.
+    /// What it throws is logged.
+    /// </summary>
     public void RegisterOnMemberRemoved(Action callback) => Register(_whenRemoved, callback, () => IsTerminated);
 
     private void Feed(MembershipEvent happened) => Tell(new ClusterCommands.Feed(happened));
@@ -90,18 +94,21 @@ public partial class Cluster
         callback();
     }
 
-    // Membership goes on whatever the callbacks do: at the beginning each has a thread of its own to wait on.
     private void Notify(MembershipState state)
     {
-        var (up, removed) = (new List<Action>(), new List<Action>());
+        if (state.SelfMember is not { Status: MemberStatus.Up }) return;
         lock (_gate)
         {
-            if (state.SelfMember is { Status: MemberStatus.Up }) Move(_whenUp, up);
-            if (IsTerminated) Move(_whenRemoved, removed);
+            if (_whenUp.Count > 0) _ = Begin(_whenUp);
         }
+    }
 
-        foreach (var callback in up) _ = Task.Run(() => CallBack(callback));
-        foreach (var callback in removed) CallBack(callback);
+    // Membership and the end of its actors go on whatever the callbacks do: each has a thread of its own to wait on.
+    private Task Begin(List<Action> callbacks)
+    {
+        var all = Task.WhenAll([.. callbacks.Select(callback => Task.Run(() => CallBack(callback)))]);
+        callbacks.Clear();
+        return all;
     }
 
     private void CallBack(Action callback)
@@ -114,11 +121,5 @@ public partial class Cluster
         {
             System.Log.Error(e, "Cluster: a callback for the own node's going up or away failed.");
         }
-    }
-
-    private static void Move(List<Action> from, List<Action> to)
-    {
-        to.AddRange(from);
-        from.Clear();
     }
 }

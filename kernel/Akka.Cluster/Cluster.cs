@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
+using Akka.Event;
 using Akka.Remote;
 
 namespace Akka.Cluster;
@@ -17,6 +18,7 @@ public partial class Cluster : IExtension
     {
         System = system;
         Settings = new(system.Settings.Config, system.Name);
+        foreach (var sentence in ClusterConfig.WithoutEffect(Settings)) system.Log.Warning("{0}", sentence);
         var provider = system.Provider as IClusterActorRefProvider
             ?? throw new ConfigurationException($"The system {system.Name} has akka.actor.provider = {system.Provider.GetType()}; a cluster needs akka.actor.provider = cluster.");
         SelfUniqueAddress = new(provider.Transport.DefaultAddress, AddressUidExtension.Uid(system));
@@ -96,7 +98,10 @@ public partial class Cluster : IExtension
 
     internal void OnStopped()
     {
-        _stopped.TrySetResult();
-        Notify(Membership);
+        lock (_gate)
+        {
+            _farewells = Begin(_whenRemoved);
+            _stopped.TrySetResult();
+        }
     }
 }

@@ -8,13 +8,18 @@ internal static partial class MembershipSteps
 {
     private static MembershipState JoinSeedNodes(MembershipState state, ImmutableArray<Address> seedNodes, MembershipContext context)
     {
-        if (state.Phase != MembershipPhase.Outside || seedNodes.IsEmpty) return state;
+        if (state.Phase is not (MembershipPhase.Outside or MembershipPhase.Joining) || seedNodes.IsEmpty) return state;
         var self = state.Self.Address;
         var others = seedNodes.Where(node => !node.Equals(self)).Distinct().ToImmutableArray();
         var isFirst = seedNodes[0].Equals(self);
         if (isFirst && others.IsEmpty) return JoinTo(state, self, context);
         foreach (var node in others) context.Actions.Add(new MembershipAction.Send(node, new InitJoin()));
-        return state with { Attempt = new(seedNodes, others, isFirst, context.Now + state.Settings.SeedNodeTimeout) };
+        return state with
+        {
+            Phase = MembershipPhase.Outside,
+            JoinRetryAt = TimeSpan.MaxValue,
+            Attempt = new(seedNodes, others, isFirst, context.Now + state.Settings.SeedNodeTimeout),
+        };
     }
 
     private static MembershipState JoinRound(MembershipState state, MembershipContext context)

@@ -47,6 +47,36 @@ public class ClusterEndTests
         Assert.Equal(MemberStatus.Removed, nodes[2].SelfMember.Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallbackForTheRemoval_MayWaitForTheEndOfItsSystem(bool isDowned)
+    {
+        await using var systems = new ClusterNodes();
+        var nodes = await systems.UpAsync(2, "akka.cluster.run-coordinated-shutdown-when-down = off");
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        nodes[1].RegisterOnMemberRemoved(() =>
+        {
+            nodes[1].System.Terminate().Wait();
+            ended.SetResult();
+        });
+        if (isDowned) nodes[0].Down(nodes[1].SelfAddress);
+        else nodes[0].Leave(nodes[1].SelfAddress);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
+    public async Task SystemThatEnds_WaitsInTheExitingPhaseUntilItMayGo()
+    {
+        await using var systems = new ClusterNodes();
+        var nodes = await systems.UpAsync(3, "akka.coordinated-shutdown.phases { cluster-leave.timeout = 1ms, cluster-exiting.timeout = 80s }");
+        var heard = new BlockingCollection<object>();
+        nodes[0].Subscribe(nodes[0].System.ActorOf(Props.Create(() => new Listener(heard))), ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.MemberRemoved));
+        await nodes[2].System.Terminate().WaitAsync(TimeSpan.FromSeconds(90));
+        Assert.True(heard.TryTake(out var message, TimeSpan.FromSeconds(90)), "nobody was removed");
+        Assert.Equal(MemberStatus.Exiting, Assert.IsType<ClusterEvent.MemberRemoved>(message).PreviousStatus);
+    }
+
     private sealed class Listener : ReceiveActor
     {
         public Listener(BlockingCollection<object> heard) => ReceiveAny(heard.Add);
