@@ -10,6 +10,9 @@ namespace Akka.Cluster.Tests.Simulation;
 /// </summary>
 internal sealed class SimCluster
 {
+    /// <summary>Seconds that a singleton takes to stop at most.</summary>
+    public const int LongestStop = 5;
+
     public static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(20);
     public static readonly TimeSpan HeartbeatPause = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan ExitTasks = TimeSpan.FromSeconds(10);
@@ -61,12 +64,13 @@ internal sealed class SimCluster
     public SimNode? this[int index] => _nodes[index];
 
     /// <summary>
-    /// The first seed node makes a new cluster when it hears of none, so it must not be started while it cannot hear the others: that is the one thing
-    /// that the protocol leaves to whoever starts nodes.
+    /// The first seed node makes a new cluster when it hears of none, so it must not be started while it cannot hear the others, nor when the last of them are on their way
+    /// out, who let nobody in any more: that is the one thing that the protocol leaves to whoever starts nodes.
     /// </summary>
     public bool IsFirstSeedJoining => _nodes[0] is { Membership.Phase: MembershipPhase.Outside or MembershipPhase.Joining };
 
-    private bool IsWhole => _loss.Cast<double>().All(probability => probability == 0) && Running.All(node => !node.IsFrozen);
+    private bool IsWhole => _loss.Cast<double>().All(probability => probability == 0)
+        && Running.All(node => !node.IsFrozen && node.Membership.SelfMember is not { Status: MemberStatus.Leaving or MemberStatus.Exiting or MemberStatus.Down });
 
     /// <summary>One second passes.</summary>
     public void Step()

@@ -49,7 +49,10 @@ internal sealed class SimNode
 
     public void Leave() => Step(new MembershipEvent.Received(new LeaveMessage(Self.Address)), null);
 
-    /// <summary>Whether it removed that incarnation, and so will never talk to it again.</summary>
+    /// <summary>Whether it is a member by its own lights, and not on its way out.</summary>
+    public bool Stays => Membership.Phase == MembershipPhase.Inside && Membership.SelfMember is { Status: MemberStatus.Up or MemberStatus.WeaklyUp };
+
+    /// <summary>Whether it removed that incarnation when that was downed or could not be reached, and so will never talk to it again.</summary>
     public bool HasQuarantined(SimNode other) => _quarantined.Count > 0 && _quarantined.Contains(other.Self);
 
     public void Receive(SimNode from, object message)
@@ -156,12 +159,15 @@ internal sealed class SimNode
         if (ReferenceEquals(_followed, Membership.Gossip)) return;
         if (_followed is { } before && !Membership.Gossip.HasNodesOf(before))
             foreach (var member in before.Members)
-                if (!Membership.Gossip.Contains(member.UniqueAddress)) _quarantined.Add(member.UniqueAddress);
+                if (!Membership.Gossip.Contains(member.UniqueAddress) && IsLost(before, member)) _quarantined.Add(member.UniqueAddress);
         _followed = Membership.Gossip;
         _heartbeat = _heartbeat.Follow(_followed, node => IsAvailable(node.Address), out var dropped);
         foreach (var node in dropped) _heard[_cluster.IndexOf(node.Address)] = null;
         if (!IsStopped) StepSingleton(new SingletonEvent.MembersChanged(_followed.MemberList));
     }
+
+    // As the watcher of remote actors sees it.
+    private static bool IsLost(Gossip before, Member removed) => removed.Status == MemberStatus.Down || !before.Reachability.IsReachable(removed.UniqueAddress);
 
     private void StepSingleton(SingletonEvent happened)
     {
@@ -175,7 +181,8 @@ internal sealed class SimNode
                     RunsSingleton = true;
                     break;
                 case SingletonAction.StopSingleton:
-                    _stopsSingletonAt = _cluster.Now + TimeSpan.FromSeconds(_cluster.Random.Next(2));
+                    var stopped = _cluster.Now + TimeSpan.FromSeconds(_cluster.Random.Next(SimCluster.LongestStop + 1));
+                    if (stopped < _stopsSingletonAt) _stopsSingletonAt = stopped;
                     break;
                 case SingletonAction.Send send:
                     _cluster.Send(this, send.To.Address, send.Message);

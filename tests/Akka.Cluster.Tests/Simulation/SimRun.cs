@@ -1,5 +1,3 @@
-using Akka.Cluster.SBR;
-
 namespace Akka.Cluster.Tests.Simulation;
 
 /// <summary>A run of one seed: a storm of 300 seconds, then calm; what must hold is checked after every second.</summary>
@@ -9,18 +7,29 @@ internal static class SimRun
     private const int Steps = 500;
 
     /// <summary>Null, or what did not hold, with the state of all nodes.</summary>
-    public static string? Run(int seed, bool withBadLinks = false)
+    public static string? Run(SimulationScenario scenario, int seed)
     {
-        var cluster = new SimCluster(seed, 3 + (seed % 7)) { Strategy = seed % 10 == 9 ? new LeaseMajority("", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(40)) : new KeepMajority("") };
-        var weather = new SimWeather(cluster, withBadLinks);
+        var size = 3 + (seed % 7);
+        var cluster = new SimCluster(seed, size) { Strategy = scenario.StrategyOf(size) };
+        var weather = new SimWeather(cluster, scenario.HasBadLinks) { IsRough = true };
         for (var step = 0; step < Steps; step++)
         {
             weather.Step(step < Storm);
             cluster.Step();
-            if (!withBadLinks && cluster.Running.Count(node => node.RunsSingleton) > 1) return Tell("two singletons", seed, cluster);
+            if (!scenario.Allows(cluster)) return Tell("what the resolver takes for granted does not hold", scenario, seed, cluster);
+            if (!scenario.HasBadLinks && IsUnsafe(cluster) is { } danger) return Tell(danger, scenario, seed, cluster);
         }
 
-        return HasConverged(cluster) is { } missing ? Tell(missing, seed, cluster) : null;
+        return HasConverged(cluster) is { } missing ? Tell(missing, scenario, seed, cluster) : null;
+    }
+
+    private static string? IsUnsafe(SimCluster cluster)
+    {
+        if (cluster.Running.Count(node => node.RunsSingleton) > 1) return "two singletons";
+        foreach (var one in cluster.Running)
+            foreach (var other in cluster.Running)
+                if (one.HasQuarantined(other) && other.HasQuarantined(one) && one.Stays && other.Stays) return $"nodes {one.Index} and {other.Index} removed each other, and both stay";
+        return null;
     }
 
     private static string? HasConverged(SimCluster cluster)
@@ -40,5 +49,6 @@ internal static class SimRun
         return running.Count(node => node.RunsSingleton) == 1 ? null : "no singleton";
     }
 
-    private static string Tell(string what, int seed, SimCluster cluster) => $"seed {seed}, {cluster.Now.TotalSeconds} s, {cluster.Size} nodes: {what}\n{cluster}\n{cluster.Story(60)}";
+    private static string Tell(string what, SimulationScenario scenario, int seed, SimCluster cluster) =>
+        $"{scenario.Name} {seed} # {what}\n{cluster.Now.TotalSeconds} s, {cluster.Size} nodes\n{cluster}\n{cluster.Story(60)}";
 }

@@ -9,10 +9,15 @@ internal sealed class SimWeather(SimCluster cluster, bool withBadLinks)
 
     public bool IsCalm => _healsAt == TimeSpan.MaxValue;
 
+    /// <summary>Nodes crash and leave while something else is wrong too, about once in two storms.</summary>
+    public bool IsRough { get; init; }
+
     public void Step(bool mayStorm)
     {
         if (cluster.Now >= _healsAt) Heal();
-        if (!mayStorm || !IsCalm || cluster.Now < _nextAt || cluster.IsFirstSeedJoining) return;
+        if (!mayStorm || cluster.IsFirstSeedJoining) return;
+        if (IsRough && !IsCalm && _random.Next(100) == 0) CrashOrLeave();
+        if (!IsCalm || cluster.Now < _nextAt) return;
         _nextAt = cluster.Now + TimeSpan.FromSeconds(_random.Next(20, 90));
         switch (_random.Next(withBadLinks ? 7 : 5))
         {
@@ -36,6 +41,13 @@ internal sealed class SimWeather(SimCluster cluster, bool withBadLinks)
                 HealIn(5, 90);
                 break;
         }
+    }
+
+    private void CrashOrLeave()
+    {
+        var node = _random.Next(cluster.Size);
+        if (_random.Next(2) == 0) cluster.Crash(node, _random.Next(2, 60));
+        else cluster[node]?.Leave();
     }
 
     private void Heal()
