@@ -97,7 +97,7 @@ public class SingletonTests
             timeout.Token.ThrowIfCancellationRequested();
             try
             {
-                if (await proxy.Ask<string>("where", TimeSpan.FromSeconds(1)) is var where && where == expected) return where;
+                if (await proxy.Ask<string>("where", TimeSpan.FromSeconds(3)) is var where && where == expected) return where;
             }
             catch (AskTimeoutException)
             {
