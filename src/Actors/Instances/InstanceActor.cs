@@ -59,7 +59,6 @@ internal sealed class InstanceActor : UntypedActor
         try
         {
             _runner = LoadingThread.Load(_setup, _loadCancellation);
-            if (_setup.WarmUp.Length > 0) _runner.WarmUp(_setup.WarmUp);
         }
         catch (ModelLoadException failure)
         {

@@ -4,8 +4,8 @@ using ActorInference.Isolation;
 namespace ActorInference.Actors;
 
 /// <summary>
-/// Loads a session on the calling thread, which from then on is the instance's: beside the loader's cores and priority, so that the load disturbs
-/// nobody, then on its own.
+/// Loads a session on the calling thread, which from then on is the instance's, and warms it up: with the loader's priority and, while it loads, on the loader's cores, so that the
+/// load disturbs nobody; then on its own.
 /// </summary>
 internal static class LoadingThread
 {
@@ -18,12 +18,14 @@ internal static class LoadingThread
         var own = setup.Cores.Isolation;
         ThreadIsolator.ApplyToCurrentThread(own);
         var loading = PlanOf(setup);
-        if (loading is null) return Finish(setup.Load(cancellation), own);
-        ThreadIsolator.ApplyToCurrentThread(loading);
+        if (loading is not null) ThreadIsolator.ApplyToCurrentThread(loading);
         var runner = setup.Load(cancellation);
         try
         {
-            ThreadIsolator.ApplyToCurrentThread(loading.Nice is null ? own : own with { Nice = own.Nice ?? ThreadIsolator.OrdinaryNice });
+            // The first runs take as much as many later ones, and are for nobody yet. They touch the memory that the session runs in, so they run where it will.
+            if (loading is not null) ThreadIsolator.ApplyToCurrentThread(loading.Nice is { } nice ? own with { Nice = nice } : own);
+            if (setup.WarmUp.Length > 0) runner.WarmUp(setup.WarmUp);
+            if (loading is { Nice: not null }) ThreadIsolator.ApplyToCurrentThread(own with { Nice = own.Nice ?? ThreadIsolator.OrdinaryNice });
             return Finish(runner, own);
         }
         catch
