@@ -113,7 +113,9 @@ internal sealed class GoldenActor : UntypedActor, IWithTimers
 
         _silence ??= $"Its golden request \"{_requests[_next].Name}\" was not answered: {failure.Message}";
         _round = _round with { Unanswered = _round.Unanswered + 1 };
-        _next++;
+
+        // Whoever waits for the load waits for one request that is not answered in each of the first rounds, not for all of them.
+        _next = _isSettled ? _next + 1 : _requests.Count;
         Ask();
     }
 

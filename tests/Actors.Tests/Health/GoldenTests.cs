@@ -116,6 +116,20 @@ public class GoldenTests
         Assert.Equal(8, Tensors.One(await node.InferAsync("double", Tensors.Row(4))));
     }
 
+    [Fact]
+    public async Task ModelThatAnswersNothing_IsNotAskedAllOfTheFirstRounds()
+    {
+        await using var node = await TestNode.StartAsync($"{Later}\n defaults.golden.timeout = 100 ms", "endless/1=endless");
+        foreach (var name in new[] { "one", "two", "three" }) PutGolden(node, $"endless/golden/{name}", "[1]", "[1]", "");
+
+        var failure = await node.FailAsync(InferFailureCode.Unavailable, node.AskAsync(new LoadModel("endless", null)));
+
+        Assert.Contains("was not answered", failure.Message, StringComparison.Ordinal);
+
+        // The last of the first rounds counts: it asked no other one after the first that was not answered.
+        Assert.Equal(1, (await node.StatisticsAsync("endless")).Golden!.Unanswered);
+    }
+
     private static void PutGolden(TestNode node, string name, string x, string y, string shape = "1, 2")
     {
         node.PutFile($"{name}.request.json", $$"""{"inputs":[{"name":"x","datatype":"FP32","shape":[{{shape}}],"data":{{x}}}]}""");
