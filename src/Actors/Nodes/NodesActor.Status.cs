@@ -45,7 +45,7 @@ internal sealed partial class NodesActor
                 replicas,
                 [.. plan.Plan.Missing.Select(missing => new MissingReplica(missing.Model, missing.Version, missing.Count))],
                 [.. plan.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))])),
-            failure => new InferFailure(null, InferFailureCode.Internal, $"The question could not be answered: {failure.Message}"));
+            _ => new InferFailure(null, InferFailureCode.Unavailable, $"The planner of this node did not answer within {Durations.Text(Patience)}."));
     }
 
     private static ClusterStatus Complete(PlanMade plan, ILookup<(string, string), ClusterReplica> serving, ClusterStatus status)
@@ -59,6 +59,7 @@ internal sealed partial class NodesActor
         new(report.Replica, node, report.Epoch, report.State, report.Queue, report.ServiceNanoseconds, report.Reason)
         {
             Serves = report.Serves,
+            AlsoServes = report.AlsoServes,
             Requests = report.Requests,
             Errors = report.Errors,
             MedianNanoseconds = report.MedianNanoseconds,

@@ -80,6 +80,9 @@ public sealed record ClusterReplica(ReplicaId Replica, string Node, long Epoch, 
     /// <summary>The version that answers; null before it is ready.</summary>
     public string? Serves { get; init; }
 
+    /// <summary>Other versions that answer there by the model's version policy.</summary>
+    public IReadOnlyList<string> AlsoServes { get; init; } = [];
+
     /// <summary>Requests that it answered since it was loaded.</summary>
     public long Requests { get; init; }
 

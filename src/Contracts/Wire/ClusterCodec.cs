@@ -102,6 +102,7 @@ internal static class ClusterCodec
             header.Serves = replica.Serves;
         }
 
+        header.AlsoServes.AddRange(replica.AlsoServes);
         return header;
     }
 
@@ -115,6 +116,7 @@ internal static class ClusterCodec
         header.HasReason ? header.Reason : null)
     {
         Serves = header.HasServes ? header.Serves : null,
+        AlsoServes = [.. header.AlsoServes],
         Requests = header.Requests,
         Errors = header.Errors,
         MedianNanoseconds = header.MedianNanoseconds,

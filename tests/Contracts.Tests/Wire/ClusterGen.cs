@@ -81,6 +81,7 @@ internal static class ClusterGen
         select new ClusterReplica(replica, node, numbers[0], state, queue, numbers[1], reason)
         {
             Serves = reason,
+            AlsoServes = [node],
             Requests = numbers[0],
             Errors = numbers[1],
             MedianNanoseconds = queue,

@@ -30,10 +30,14 @@ internal sealed class RepositoryIndexEndpoint(RouterGate router) : IEndpoint
         try
         {
             var status = await router.AskAsync<ClusterStatus>(new GetClusterStatus(null)).ConfigureAwait(false);
-            var names = status.Members.Where(member => member.Health == "well").ToDictionary(member => member.Address, member => member.Name);
+
+            // A node that started again has its address twice until its predecessor is removed.
+            var names = status.Members.Where(member => member.Health == "well").ToLookup(member => member.Address, member => member.Name);
             return status.Replicas
-                .Where(replica => replica is { State: ModelState.Ready, Serves: not null } && names.ContainsKey(replica.Node))
-                .ToLookup(replica => (replica.Replica.Model, replica.Serves!), replica => names[replica.Node]);
+                .Where(replica => replica is { State: ModelState.Ready, Serves: not null } && names.Contains(replica.Node))
+                .SelectMany(replica => replica.AlsoServes.Append(replica.Serves!).Select(version => (replica.Replica.Model, Version: version, Name: names[replica.Node].Last())))
+                .Distinct()
+                .ToLookup(each => (each.Model, each.Version), each => each.Name);
         }
         catch (Exception alone) when (alone is AnswerFailedException or TimeoutException)
         {

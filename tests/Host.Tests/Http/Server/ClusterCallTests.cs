@@ -59,11 +59,17 @@ public sealed class ClusterCallTests
         await using var server = await EchoServer.StartAsync();
         server.Router.Cluster = Sample with
         {
-            Members = [.. Sample.Members, new("akka.tcp://inference@b:1", "b", "edge", [], "Up", "well"), new("akka.tcp://inference@c:1", "c", "edge", [], "Up", "suspected")],
+            Members =
+            [
+                .. Sample.Members,
+                new("akka.tcp://inference@b:1", "b", "edge", [], "Exiting", "well"),
+                new("akka.tcp://inference@b:1", "b", "edge", [], "Up", "well"),
+                new("akka.tcp://inference@c:1", "c", "edge", [], "Up", "suspected"),
+            ],
             Replicas =
             [
                 new(new ReplicaId("echo", ReplicaId.ByPolicy, 1), "akka.tcp://inference@b:1", 1, ModelState.Ready, 0, 0, null) { Serves = "1" },
-                new(new ReplicaId("far", ReplicaId.ByPolicy, 0), "akka.tcp://inference@b:1", 1, ModelState.Ready, 0, 0, null) { Serves = "3" },
+                new(new ReplicaId("far", ReplicaId.ByPolicy, 0), "akka.tcp://inference@b:1", 1, ModelState.Ready, 0, 0, null) { Serves = "3", AlsoServes = ["2"] },
                 new(new ReplicaId("lost", ReplicaId.ByPolicy, 0), "akka.tcp://inference@c:1", 1, ModelState.Ready, 0, 0, null) { Serves = "1" },
             ],
         };
@@ -71,7 +77,7 @@ public sealed class ClusterCallTests
         using var answer = await server.Client.PostAsync("/v2/repository/index", null);
 
         Assert.Equal(
-            """[{"name":"echo","version":"1","state":"READY","reason":""},{"name":"far","version":"3","state":"READY","reason":"on b"}]""",
+            """[{"name":"echo","version":"1","state":"READY","reason":""},{"name":"far","version":"2","state":"READY","reason":"on b"},{"name":"far","version":"3","state":"READY","reason":"on b"}]""",
             await answer.Content.ReadAsStringAsync());
     }
 
