@@ -106,7 +106,8 @@ public sealed partial class CoordinatedShutdown : IExtension
 
         _log.Debug("Performing phase [{0}] with [{1}] tasks: [{2}]", name, tasks.Count, string.Join(", ", tasks.Select(t => t.Name)));
         var started = global::System.Diagnostics.Stopwatch.GetTimestamp();
-        var all = Task.WhenAll(tasks.ToArray().Select(t => t.Run(name, phase.Recover, _log)));
+        var runs = tasks.ToArray().Select(t => (t.Name, Run: t.Run(name, phase.Recover, _log))).ToArray();
+        var all = Task.WhenAll(runs.Select(each => each.Run));
         try
         {
             await all.WaitAsync(phase.Timeout).ConfigureAwait(false);
@@ -114,7 +115,13 @@ public sealed partial class CoordinatedShutdown : IExtension
         catch (TimeoutException) when (!all.IsCompleted)
         {
             if (!phase.Recover) throw new TimeoutException($"Coordinated shutdown phase [{name}] timed out after {phase.Timeout}.");
-            _log.Warning("Coordinated shutdown phase [{0}] timed out after {1}", name, global::System.Diagnostics.Stopwatch.GetElapsedTime(started));
+            var late = string.Join(", ", runs.Where(each => !each.Run.IsCompleted).Select(each => each.Name));
+            _log.Warning(
+                "Coordinated shutdown phase [{0}] timed out after {1}; not done: [{2}]{3}",
+                name,
+                global::System.Diagnostics.Stopwatch.GetElapsedTime(started),
+                late,
+                name == PhaseActorSystemTerminate ? $". These actors have not ended: {Internal.LivingActors.Describe(System)}" : "");
         }
     }
 

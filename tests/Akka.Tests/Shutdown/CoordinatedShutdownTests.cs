@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 
 namespace Akka.Tests.Shutdown;
 
@@ -79,6 +80,23 @@ public sealed class CoordinatedShutdownTests
     }
 
     [Fact]
+    public async Task SystemThatDoesNotEnd_WarningNamesTheActorsThatLive()
+    {
+        var (shutdown, _) = Start("akka { loglevel = WARNING, loggers = [], coordinated-shutdown.phases.actor-system-terminate.timeout = 100 ms }");
+        var system = shutdown.System;
+        var warnings = new Warnings(system);
+        using var gate = new ManualResetEventSlim();
+        system.ActorOf(Props.Create(() => new Ending(gate)), "stuck");
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance);
+        gate.Set();
+        await system.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(60));
+        var warning = Assert.Single(warnings.Seen, text => text.Contains("[actor-system-terminate] timed out", StringComparison.Ordinal));
+        Assert.Contains("not done: [terminate-system]", warning, StringComparison.Ordinal);
+        Assert.Contains("/user/stuck (", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("/user (", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mistakes_AreRefused()
     {
         var (shutdown, _) = Start("");
@@ -102,4 +120,27 @@ public sealed class CoordinatedShutdownTests
         });
 
     private sealed class OwnReason : CoordinatedShutdown.Reason;
+
+    private sealed class Ending(ManualResetEventSlim gate) : ReceiveActor
+    {
+        protected override void PostStop() => gate.Wait();
+    }
+
+    /// <summary>Hears them on the thread that warns: no actor is needed, which would end too.</summary>
+    private sealed class Warnings : MinimalActorRef
+    {
+        public Warnings(ExtendedActorSystem system)
+        {
+            (Provider, Path) = (system.Provider, system.SystemGuardian.Path / "warnings");
+            system.EventStream.Subscribe(this, typeof(Warning));
+        }
+
+        public ConcurrentQueue<string> Seen { get; } = new();
+
+        public override ActorPath Path { get; }
+
+        public override IActorRefProvider Provider { get; }
+
+        protected override void TellInternal(object message, IActorRef sender) => Seen.Enqueue($"{((Warning)message).Message}");
+    }
 }
