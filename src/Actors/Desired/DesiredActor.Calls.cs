@@ -49,7 +49,8 @@ internal sealed partial class DesiredActor
         }
 
         Change(after, true);
-        _calls.Add(new Call(Sender, model, version, after.Entries[model].Stamp, _changes, true, Stopwatch.GetTimestamp()));
+        string[] meant = version is not null ? [version] : versions.Count > 0 ? [.. versions] : [ReplicaId.ByPolicy];
+        _calls.Add(new Call(Sender, model, version, meant, after.Entries[model].Stamp, _changes, true, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
@@ -74,7 +75,7 @@ internal sealed partial class DesiredActor
         if (version is null || left.Length == 0) after = _state.Without(model, Writer);
         else _state.TryWish(known with { Versions = left }, Writer, out after, out _);
         Change(after ?? _state, true);
-        _calls.Add(new Call(Sender, model, version, _state.Entries[model].Stamp, _changes, false, Stopwatch.GetTimestamp()));
+        _calls.Add(new Call(Sender, model, version, [], _state.Entries[model].Stamp, _changes, false, Stopwatch.GetTimestamp()));
         SettleCalls();
     }
 
@@ -93,16 +94,22 @@ internal sealed partial class DesiredActor
     // What replicas told before they had carried out the call does not count.
     private object? Loaded(Call call)
     {
-        var settled = _link.Replicas.Where(replica => replica.Replica.Model == call.Model && IsMeant(replica, call.Version) && replica.Settled.CompareTo(call.Command) >= 0).ToArray();
-        if (settled.Any(replica => replica is { State: ModelState.Ready, LoadFailure: null })) return Done(call);
-        return settled.FirstOrDefault(replica => replica.LoadFailure is not null) is { LoadFailure: { } why } ? new InferFailure(null, InferFailureCode.Unavailable, why) : null;
+        var settled = _link.Replicas.Where(replica => replica.Replica.Model == call.Model && replica.Settled.CompareTo(call.Command) >= 0).ToArray();
+        foreach (var version in call.Meant)
+        {
+            var replicas = settled.Where(replica => Serves(replica, version)).ToArray();
+            if (replicas.Any(replica => replica is { State: ModelState.Ready, LoadFailure: null })) continue;
+            return replicas.FirstOrDefault(replica => replica.LoadFailure is not null) is { LoadFailure: { } why } ? new InferFailure(null, InferFailureCode.Unavailable, why) : null;
+        }
+
+        return Done(call);
     }
 
     private object? Unloaded(Call call) =>
         _link.Replicas.Any(replica => replica.Replica.Model == call.Model && (call.Version is null || replica.Replica.Version == call.Version) && replica.State != ModelState.Unavailable) ? null : Done(call);
 
-    private static bool IsMeant(ReplicaReport replica, string? version) =>
-        version is null || replica.Replica.Version == version || replica.Serves == version || replica.AlsoServes.Contains(version);
+    private static bool Serves(ReplicaReport replica, string version) =>
+        replica.Replica.Version == version || replica.Serves == version || replica.AlsoServes.Contains(version);
 
     private static ModelStatus Done(Call call) =>
         new(call.Model, call.Version ?? ReplicaId.ByPolicy, call.IsLoad ? ModelState.Ready : ModelState.Unloaded, null, []);
@@ -114,5 +121,6 @@ internal sealed partial class DesiredActor
             ? $"The model \"{call.Model}\" is wished, but no node serves it after {Patience.TotalMinutes} minutes; \"infer cluster plan\" says why."
             : $"The model \"{call.Model}\" still drains after {Patience.TotalMinutes} minutes.");
 
-    private sealed record Call(IActorRef Asker, string Model, string? Version, DesiredStamp Command, long Change, bool IsLoad, long Since);
+    /// <summary>A call that waits; a load for the versions that it means, which for one without a version are all that are wished.</summary>
+    private sealed record Call(IActorRef Asker, string Model, string? Version, IReadOnlyList<string> Meant, DesiredStamp Command, long Change, bool IsLoad, long Since);
 }

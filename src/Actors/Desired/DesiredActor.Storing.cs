@@ -6,9 +6,8 @@ namespace ActorInference.Actors;
 // The file of the commands: written on a task, one state after the other, for a disk may take its time. No call is answered before its command is stored.
 internal sealed partial class DesiredActor
 {
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(5);
     private readonly List<(long Change, IActorRef Asker, object Answer)> _acknowledgements = [];
-    private Task<DesiredStored>? _storing;
+    private bool _isStoring;
     private long _changes;
     private long _stored;
 
@@ -21,10 +20,10 @@ internal sealed partial class DesiredActor
     private void StoreNext()
     {
         if (_path is null) _stored = _changes;
-        if (_storing is not null || _stored == _changes) return;
+        if (_isStoring || _stored == _changes) return;
         var (path, state, change) = (_path!, _state, _changes);
-        _storing = Task.Run(() => Write(path, state, change));
-        _storing.PipeTo(_self, _self);
+        _isStoring = true;
+        Task.Run(() => Write(path, state, change)).PipeTo(_self, _self);
     }
 
     private static DesiredStored Write(string path, DesiredState state, long change)
@@ -43,7 +42,7 @@ internal sealed partial class DesiredActor
     private void OnStored(DesiredStored stored)
     {
         if (stored.Problem is not null) _log.StateNotWritten(_path!, stored.Problem);
-        (_storing, _stored) = (null, stored.Change);
+        (_isStoring, _stored) = (false, stored.Change);
         StoreNext();
         SettleCalls();
     }
@@ -59,12 +58,5 @@ internal sealed partial class DesiredActor
     {
         foreach (var due in _acknowledgements.Where(each => each.Change <= _stored)) due.Asker.Tell(due.Answer, _self);
         _acknowledgements.RemoveAll(each => each.Change <= _stored);
-    }
-
-    // Whoever finds the file after this node finds it whole, with all that this node knew.
-    private void EndStoring()
-    {
-        if (_path is null || _stored == _changes || (_storing is not null && !_storing.Wait(StorePatience))) return;
-        if (_storing?.Result.Change != _changes && Write(_path, _state, _changes).Problem is { } problem) _log.StateNotWritten(_path, problem);
     }
 }

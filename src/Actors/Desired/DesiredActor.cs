@@ -41,11 +41,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         Timers.StartPeriodicTimer(GossipDue.Instance, GossipDue.Instance, GossipInterval);
     }
 
-    protected override void PostStop()
-    {
-        _cluster.Unsubscribe(_self);
-        EndStoring();
-    }
+    protected override void PostStop() => _cluster.Unsubscribe(_self);
 
     protected override void OnReceive(object message)
     {
@@ -81,6 +77,9 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 break;
             case DesiredStored stored:
                 OnStored(stored);
+                break;
+            case StoreRest:
+                Acknowledge(RestStored.Instance);
                 break;
             default:
                 Unhandled(message);

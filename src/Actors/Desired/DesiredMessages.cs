@@ -21,6 +21,21 @@ internal sealed record WishesRenewed(IReadOnlyDictionary<string, DesiredStamp> C
 /// <param name="Problem">Why it could not be written; null when it was.</param>
 internal sealed record DesiredStored(long Change, string? Problem);
 
+/// <summary>
+/// To the desired actor, when the node ends: whoever finds the file after this node is to find all that it knew. Answered by <see cref="RestStored"/> when the
+/// last write is over, also when it failed.
+/// </summary>
+internal sealed class StoreRest
+{
+    internal static readonly StoreRest Instance = new();
+}
+
+/// <summary>No write of the desired state is under way or due.</summary>
+internal sealed class RestStored
+{
+    internal static readonly RestStored Instance = new();
+}
+
 /// <summary>To the desired actor, from its timer.</summary>
 internal sealed class GossipDue
 {

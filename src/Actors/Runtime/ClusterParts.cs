@@ -10,6 +10,7 @@ namespace ActorInference.Actors;
 /// <summary>What a node has beside its router when it is a member of a cluster.</summary>
 internal sealed class ClusterParts
 {
+    private static readonly TimeSpan StoreReserve = TimeSpan.FromMilliseconds(500);
     private readonly ExtendedActorSystem _system;
     private readonly TimeSpan _leaveTimeout;
 
@@ -22,7 +23,9 @@ internal sealed class ClusterParts
         Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
         Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);
         system.ActorOf(Props.Create(() => new DoorActor(Link)), DoorActor.Name);
-        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "hand-over-replicas", HandOverAsync);
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "hand-over-replicas", HandOverAsync);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "store-desired", StoreAsync);
     }
 
     internal ClusterLink Link { get; }
@@ -45,6 +48,22 @@ internal sealed class ClusterParts
                     else _system.Log.ShardsNotStarted(started.Exception!.GetBaseException().Message);
                 },
                 TaskScheduler.Default);
+    }
+
+    // After the last phase in which a command of this node or another one can come.
+    private async Task<Done> StoreAsync()
+    {
+        var bound = CoordinatedShutdown.Get(_system).Timeout(CoordinatedShutdown.PhaseBeforeActorSystemTerminate) - StoreReserve;
+        try
+        {
+            await Link.Desired.Ask<RestStored>(StoreRest.Instance, bound).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            _system.Log.StoredLate(bound);
+        }
+
+        return Done.Instance;
     }
 
     // The cluster starts the replicas of this node elsewhere before it leaves.

@@ -115,4 +115,7 @@ internal static class LogEvents
 
     internal static void StateNotWritten(this ILoggingAdapter log, string path, string reason) =>
         log.Error("[622] The desired state could not be written to \"{0}\": {1}", path, reason);
+
+    internal static void StoredLate(this ILoggingAdapter log, TimeSpan bound) =>
+        log.Error("[623] The desired state was not written within {0} s; what this node heard last may be missing from its file.", bound.TotalSeconds);
 }
