@@ -7,14 +7,12 @@ namespace ActorInference.Actors;
 /// <param name="Nodes">The members.</param>
 /// <param name="Running">Their replicas.</param>
 /// <param name="Failed">Replicas that a node could not load, with its address, and the command that it tried to carry out.</param>
-/// <param name="Epochs">The highest epoch that was ever told, by replica.</param>
-/// <param name="HighestEpoch">The highest one of all, also of replicas that only others heard of.</param>
+/// <param name="HighestEpoch">Of all replicas ever, also of those that only others heard of.</param>
 internal sealed record ClusterFacts(
     bool IsPlanning,
     IReadOnlyList<PlannerNode> Nodes,
     IReadOnlyList<RunningReplica> Running,
     IReadOnlyList<(ReplicaId Replica, string Node, string Reason, DesiredStamp Command)> Failed,
-    IReadOnlyDictionary<ReplicaId, long> Epochs,
     long HighestEpoch)
 {
     /// <summary>How busy the members are that answer.</summary>

@@ -7,7 +7,8 @@ namespace ActorInference.Actors;
 /// <summary>What the router and the actors of the cluster share on one node.</summary>
 /// <param name="address">Address of this node.</param>
 /// <param name="longestForwarded">Bytes of a request or result that fit one message to another node.</param>
-internal sealed class ClusterLink(string address, long longestForwarded = long.MaxValue)
+/// <param name="uid">Of this incarnation of the node.</param>
+internal sealed class ClusterLink(string address, long longestForwarded = long.MaxValue, int uid = 0)
 {
     /// <summary>For so long after its last replica went a model is expected to come up elsewhere, so that its requests wait.</summary>
     private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(30);
@@ -19,11 +20,15 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     private readonly CancellationTokenSource _drained = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal string Address { get; } = address;
+    internal string Address => Self.Address;
+
+    internal NodeIncarnation Self { get; } = new(address, uid);
 
     internal long LongestForwarded { get; } = longestForwarded;
 
     internal NodeLease Lease { get; } = new();
+
+    internal ReplicaLives Lives { get; } = new();
 
     /// <summary>Measures how busy the cores of this node are since it was asked last; never called by two threads at once.</summary>
     internal Func<double?> CpuBusy

@@ -27,6 +27,9 @@ internal sealed class LoadsChanged
     internal static readonly LoadsChanged Instance = new();
 }
 
+/// <summary>To the nodes actor, from the planner: it plans from now on, and gives epochs above this one, which the others have to know.</summary>
+internal sealed record TermBegun(long Epoch);
+
 /// <summary>To the nodes actor: the node goes, so its replicas are to go first. Answered by <see cref="NodeFreed"/>.</summary>
 internal sealed class LeaveCluster
 {

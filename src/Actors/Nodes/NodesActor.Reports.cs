@@ -9,7 +9,6 @@ namespace ActorInference.Actors;
 // Reports to and from the other nodes, and what follows from them: lease, routes, facts.
 internal sealed partial class NodesActor
 {
-    private readonly Dictionary<ReplicaId, long> _epochs = [];
     private long _highestEpoch;
     private readonly long _leaseTicks;
     private long _granted;
@@ -61,9 +60,9 @@ internal sealed partial class NodesActor
     private void NoteEpoch(ReplicaReport replica)
     {
         _highestEpoch = Math.Max(_highestEpoch, replica.Epoch);
-        if (replica.Epoch > _epochs.GetValueOrDefault(replica.Replica)) _epochs[replica.Replica] = replica.Epoch;
+        _link.Lives.Note(replica.Replica, replica.Epoch);
         foreach (var (id, actor, epoch) in _hosted.All)
-            if (id == replica.Replica && epoch < replica.Epoch) actor.Tell(new StopReplica(id), _self);
+            if (id == replica.Replica && epoch < replica.Epoch) actor.Tell(EndReplica.Instance, _self);
     }
 
     private void OnProfile(NodeProfile profile)
@@ -114,9 +113,9 @@ internal sealed partial class NodesActor
     private void TellPlanner()
     {
         foreach (var replica in _reports) NoteEpoch(replica);
-        var self = new PlannerNode(_link.Address, _profile, _loads.Capacity, _catalog, _leaver is null ? PlannerNodeState.Up : PlannerNodeState.Leaving);
+        var self = new PlannerNode(_link.Address, _profile, _loads.Capacity, _catalog, _leaver is null ? PlannerNodeState.Up : PlannerNodeState.Leaving) { Uid = _link.Self.Uid };
         var known = Peers.Where(peer => peer is { Profile: not null, Report: not null } && peer.Member.Status is not (MemberStatus.Joining or MemberStatus.Exiting)).ToArray();
-        var nodes = known.Select(peer => new PlannerNode(peer.Node.Address, peer.Profile!, peer.Report!.Capacity, peer.Catalog, StateOf(peer))).Append(self).ToArray();
+        var nodes = known.Select(peer => new PlannerNode(peer.Node.Address, peer.Profile!, peer.Report!.Capacity, peer.Catalog, StateOf(peer)) { Uid = peer.Report.Uid }).Append(self).ToArray();
         var reports = known.SelectMany(peer => peer.Report!.Replicas.Select(report => (peer.Node.Address, Report: report))).Concat(_reports.Select(report => (_link.Address, Report: report))).ToArray();
         _link.Planner.Tell(
             new ClusterFacts(
@@ -124,7 +123,6 @@ internal sealed partial class NodesActor
                 nodes,
                 [.. reports.Where(each => each.Report.State != ModelState.Unavailable).Select(Running)],
                 [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded.", each.Report.Settled))],
-                new Dictionary<ReplicaId, long>(_epochs),
                 _highestEpoch)
             {
                 Loads = [.. known.Where(peer => peer.IsServing).Select(peer => Load(peer.Node.Address, peer.Report!.CpuBusy, peer.Report.CpuCores ?? OfLeasable(peer.Report.Capacity), peer.Report.Replicas)), Load(_link.Address, _cpuBusy, _link.CpuCores, _reports)],
@@ -139,7 +137,7 @@ internal sealed partial class NodesActor
         new(node, cpuBusy, cores, [.. replicas.Where(replica => replica.State == ModelState.Ready).Select(replica => (replica.Replica, replica.BusyCores))]);
 
     private static RunningReplica Running((string Address, ReplicaReport Report) each) =>
-        new(each.Report.Replica, each.Address, each.Report.Holds, each.Report.State == ModelState.Ready) { IsDraining = each.Report.State == ModelState.Draining };
+        new(each.Report.Replica, each.Address, each.Report.Holds, each.Report.State == ModelState.Ready) { IsDraining = each.Report.State == ModelState.Draining, Epoch = each.Report.Epoch };
 
     private static PlannerNodeState StateOf(Peer peer) =>
         peer.IsUnreachable ? PlannerNodeState.Unreachable : peer.Report!.IsLeaving || peer.Member.Status != MemberStatus.Up ? PlannerNodeState.Leaving : PlannerNodeState.Up;

@@ -92,6 +92,10 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
             case DisassociatedEvent broken:
                 OnDisassociated(broken.RemoteAddress);
                 break;
+            case TermBegun begun:
+                _highestEpoch = Math.Max(_highestEpoch, begun.Epoch);
+                Report();
+                break;
             case LeaveCluster:
                 OnLeave();
                 break;

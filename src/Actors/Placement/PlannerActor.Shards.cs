@@ -11,18 +11,21 @@ internal sealed partial class PlannerActor
 
     private string? PlaceOf(ReplicaId replica)
     {
-        if (_assigned.TryGetValue(replica, out var assigned)) return assigned.Node;
+        if (_assigned.TryGetValue(replica, out var assigned)) return assigned.Node.Address;
         if (_facts?.Running.FirstOrDefault(running => running.Id == replica) is { } running) return running.Node;
         foreach (var planned in _plan.Replicas)
             if (planned.Id == replica) return planned.Node;
         return null;
     }
 
-    // The shard of a replica that left stays where it was; freed, its number can be given again.
+    // The shard of a replica that left stays where it was; freed, its number can be given again. Where it was given before that, what is told to the replica
+    // does not reach its node.
     private void OnShardsSeen(ShardsSeen seen)
     {
         _seen = seen.Nodes;
         _left.IntersectWith(seen.Nodes.Keys);
+        foreach (var (id, place) in _assigned.ToArray())
+            if (seen.Nodes.TryGetValue(id, out var node) && node != place.Node.Address) _assigned.Remove(id);
         if (_facts is not { IsPlanning: true } facts)
         {
             Sender.Tell(new ShardsToFree([]));
@@ -40,6 +43,6 @@ internal sealed partial class PlannerActor
         && one.Move == other.Move
         && one.Nodes.Count == other.Nodes.Count
         && one.Nodes.Zip(other.Nodes).All(pair =>
-            pair.First.Address == pair.Second.Address && pair.First.State == pair.Second.State && pair.First.Capacity == pair.Second.Capacity
+            pair.First.Incarnation == pair.Second.Incarnation && pair.First.State == pair.Second.State && pair.First.Capacity == pair.Second.Capacity
             && ReferenceEquals(pair.First.Catalog, pair.Second.Catalog) && ReferenceEquals(pair.First.Profile, pair.Second.Profile) && pair.First.Refuses.SetEquals(pair.Second.Refuses));
 }

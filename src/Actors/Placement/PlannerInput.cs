@@ -25,6 +25,11 @@ internal sealed record PlannerNode(string Address, NodeProfile Profile, NodeCapa
 {
     /// <summary>Models that it could not load lately.</summary>
     internal IReadOnlySet<string> Refuses { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Of its incarnation.</summary>
+    internal int Uid { get; init; }
+
+    internal NodeIncarnation Incarnation => new(Address, Uid);
 }
 
 /// <summary>Whether a node takes replicas.</summary>
@@ -49,4 +54,7 @@ internal sealed record RunningReplica(ReplicaId Id, string Node, ReplicaNeeds Ho
 {
     /// <summary>It is on its way down, and still has what it leased.</summary>
     internal bool IsDraining { get; init; }
+
+    /// <summary>Of its present life.</summary>
+    internal long Epoch { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class ReplicaActor : UntypedActor
     private readonly ReplicaId _id;
     private readonly IActorRef _router;
     private readonly IActorRef _nodes;
-    private readonly NodeLease _lease;
+    private readonly ClusterLink _link;
     private long _epoch;
     private bool _isHosting;
     private bool _isAsked;
@@ -20,7 +20,7 @@ internal sealed class ReplicaActor : UntypedActor
 
     public ReplicaActor(string id, ClusterLink link)
     {
-        (_router, _nodes, _lease) = (link.Router, link.Nodes, link.Lease);
+        (_router, _nodes, _link) = (link.Router, link.Nodes, link);
         ReplicaId.TryParse(id, out _id);
     }
 
@@ -40,8 +40,11 @@ internal sealed class ReplicaActor : UntypedActor
                 // When it was told to end meanwhile, the model is still there.
                 if (!_isEnding) _nodes.Tell(new ReplicaSettled(_id, loaded.Failure, loaded.Command));
                 break;
-            case StopReplica or EndReplica:
+            case EndReplica:
                 OnEnd();
+                break;
+            case StopReplica stop:
+                if (stop.Node == _link.Self) OnEnd();
                 break;
             case Terminated:
                 Context.Stop(Self);
@@ -71,13 +74,15 @@ internal sealed class ReplicaActor : UntypedActor
 
     private void OnKeep(KeepReplica keep)
     {
-        if (_isEnding || (_isAsked && keep.Epoch <= _epoch)) return;
+        // What waited for the node of an earlier life comes out at the next one's.
+        if (_isEnding || keep.Node != _link.Self || (_isAsked && keep.Epoch <= _epoch)) return;
 
         // What a node that was frozen or cut off finds in its buffers is of a life that is to be on another one.
-        if (!_lease.IsHeld) return;
+        if (!_link.Lease.IsHeld) return;
         if (!_isHosting || keep.Epoch > _epoch)
         {
-            _epoch = Math.Max(1, keep.Epoch);
+            if (!_link.Lives.TryBegin(_id, keep.Epoch)) return;
+            _epoch = keep.Epoch;
             Context.System.EventStream.Publish(new ReplicaStarted(_id, _epoch));
         }
 

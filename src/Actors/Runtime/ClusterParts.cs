@@ -18,7 +18,8 @@ internal sealed class ClusterParts
     internal ClusterParts(ExtendedActorSystem system, InferenceSettings settings)
     {
         (_system, _leaveTimeout) = (system, settings.Cluster.LeaveTimeout);
-        Link = new ClusterLink(Cluster.Get(system).SelfAddress.ToString(), InferLength.Longest(system));
+        var self = Cluster.Get(system).SelfUniqueAddress;
+        Link = new ClusterLink(self.Address.ToString(), InferLength.Longest(system), self.Uid);
         Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link, settings.Cluster.Balance)), PlannerActor.Name);
         Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
         Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);

@@ -69,8 +69,8 @@ internal static class MessageCodec
         InferRefused refused => NodeCodec.Write(refused),
         GetClusterStatus question => ModelCodec.Write(question.Model, null),
         ClusterStatus status => ClusterCodec.Write(status),
-        KeepReplica keep => NodeCodec.Write(keep.Replica, keep.Epoch),
-        StopReplica stop => NodeCodec.Write(stop.Replica, 0),
+        KeepReplica keep => NodeCodec.Write(keep.Replica, keep.Node, keep.Epoch),
+        StopReplica stop => NodeCodec.Write(stop.Replica, stop.Node, 0),
         _ => throw Foreign(message),
     };
 
@@ -127,8 +127,8 @@ internal static class MessageCodec
             "refused" => NodeCodec.ReadRefused(header),
             "cluster?" => ModelCodec.Read(header, static (model, _) => new GetClusterStatus(model)),
             "cluster" => ClusterCodec.Read(header),
-            "keep-replica" => NodeCodec.ReadReplica(header, static (replica, epoch) => new KeepReplica(replica, epoch)),
-            "stop-replica" => NodeCodec.ReadReplica(header, static (replica, _) => new StopReplica(replica)),
+            "keep-replica" => NodeCodec.ReadReplica(header, static (replica, node, epoch) => new KeepReplica(replica, node, epoch)),
+            "stop-replica" => NodeCodec.ReadReplica(header, static (replica, node, _) => new StopReplica(replica, node)),
             _ => throw new SerializationException($"There is no inference message with the manifest '{manifest}'."),
         };
     }

@@ -5,12 +5,13 @@ namespace ActorInference.Contracts.Wire;
 /// <summary>What the nodes of a cluster tell each other, and their replicas.</summary>
 internal static class NodeCodec
 {
-    public static byte[] Write(ReplicaId replica, long epoch) => Frame.Write(new ReplicaHeader { Replica = ToHeader(replica), Epoch = epoch }, []);
+    public static byte[] Write(ReplicaId replica, NodeIncarnation node, long epoch) =>
+        Frame.Write(new ReplicaHeader { Replica = ToHeader(replica), Node = node.Address, NodeUid = node.Uid, Epoch = epoch }, []);
 
-    public static T ReadReplica<T>(ReadOnlySpan<byte> header, Func<ReplicaId, long, T> create)
+    public static T ReadReplica<T>(ReadOnlySpan<byte> header, Func<ReplicaId, NodeIncarnation, long, T> create)
     {
         var read = HeaderReader.Read<ReplicaHeader>(header);
-        return create(FromHeader(read.Replica), read.Epoch);
+        return create(FromHeader(read.Replica), new(read.Node, read.NodeUid), read.Epoch);
     }
 
     public static byte[] Write(InferRefused refused)

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ActorInference.Contracts;
 using Akka.Actor;
 using Akka.Configuration;
@@ -8,11 +7,18 @@ namespace ActorInference.Actors.Tests.Replicas;
 /// <summary>A replica between its router and the nodes actor, which do as the test says.</summary>
 public sealed class ReplicaActorTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly ReplicaId Id = new("m", "3", 0);
     private readonly ActorSystem _system = ActorSystem.Create("replicas", ConfigurationFactory.ParseString("akka.loglevel = ERROR\nakka.stdout-loglevel = OFF"));
-    private readonly Channel<(object Message, IActorRef Sender)> _atRouter = Channel.CreateUnbounded<(object, IActorRef)>();
-    private readonly Channel<(object Message, IActorRef Sender)> _atNodes = Channel.CreateUnbounded<(object, IActorRef)>();
+    private readonly ActorRecorder _router;
+    private readonly ActorRecorder _nodes;
+    private readonly ClusterLink _link;
+
+    public ReplicaActorTests()
+    {
+        (_router, _nodes) = (new ActorRecorder(_system), new ActorRecorder(_system));
+        _link = new ClusterLink("self", uid: 7) { Router = _router.Ref, Nodes = _nodes.Ref };
+        _link.Lease.HoldUntil(long.MaxValue);
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -23,34 +29,69 @@ public sealed class ReplicaActorTests : IAsyncLifetime
     [InlineData(false)]
     public async Task StoppedWhileItLoads_EndsOnlyWhenTheModelIsGone(bool isLoaded)
     {
-        var link = new ClusterLink("self") { Router = Recorder(_atRouter), Nodes = Recorder(_atNodes) };
-        link.Lease.HoldUntil(long.MaxValue);
-        var replica = _system.ActorOf(ReplicaActor.Props(Id.ToString(), link));
-        replica.Tell(new KeepReplica(Id, 1));
-        Assert.IsType<ReplicaHosted>((await Next(_atNodes)).Message);
+        var replica = Replica();
+        replica.Tell(Keep(1));
+        Assert.IsType<ReplicaHosted>((await _nodes.NextAsync()).Message);
         replica.Tell(new LoadReplica(default));
-        var load = await Next(_atRouter);
+        var load = await _router.NextAsync();
         Assert.IsType<HostModel>(load.Message);
-        replica.Tell(new StopReplica(Id));
-        var release = await Next(_atRouter);
+        replica.Tell(new StopReplica(Id, _link.Self));
+        var release = await _router.NextAsync();
         Assert.IsType<ReleaseModel>(release.Message);
 
         // The load that was under way ends; what comes behind it still finds the replica.
         load.Sender.Tell(isLoaded ? new ModelStatus("m", "3", ModelState.Ready, null, []) : new InferFailure(null, InferFailureCode.Unavailable, "It is being unloaded."));
         replica.Tell(new InferRequest("m", "3", "1", [], null, InferOptions.Default));
-        Assert.IsType<InferRequest>((await Next(_atRouter)).Message);
+        Assert.IsType<InferRequest>((await _router.NextAsync()).Message);
         release.Sender.Tell(new ModelStatus("m", "3", ModelState.Unloaded, null, []), ActorRefs.NoSender);
 
-        Assert.IsType<ReplicaStopping>((await Next(_atNodes)).Message);
-        Assert.IsType<ReplicaEnded>((await Next(_atNodes)).Message);
+        Assert.IsType<ReplicaStopping>((await _nodes.NextAsync()).Message);
+        Assert.IsType<ReplicaEnded>((await _nodes.NextAsync()).Message);
     }
 
-    private static Task<(object Message, IActorRef Sender)> Next(Channel<(object, IActorRef)> channel) => channel.Reader.ReadAsync().AsTask().WaitAsync(Patience)!;
-
-    private IActorRef Recorder(Channel<(object, IActorRef)> into) => _system.ActorOf(Props.Create(() => new RecorderActor(into)));
-
-    private sealed class RecorderActor(Channel<(object, IActorRef)> into) : UntypedActor
+    /// <summary>A region keeps messages for a node that is gone, and hands them to the replica's next home.</summary>
+    [Theory]
+    [InlineData("other", 7)]
+    [InlineData("self", 6)]
+    public async Task KeepForAnotherNode_StartsNothing(string address, int uid)
     {
-        protected override void OnReceive(object message) => into.Writer.TryWrite((message, Sender));
+        var replica = Replica();
+        replica.Tell(new KeepReplica(Id, new NodeIncarnation(address, uid), 5));
+        replica.Tell(Keep(9));
+
+        Assert.Equal(new ReplicaHosted(Id, 9), (await _nodes.NextAsync()).Message);
     }
+
+    [Fact]
+    public async Task StopForAnotherNode_EndsNothing()
+    {
+        var replica = Replica();
+        replica.Tell(Keep(5));
+        Assert.IsType<ReplicaHosted>((await _nodes.NextAsync()).Message);
+        replica.Tell(new StopReplica(Id, new NodeIncarnation("other", 7)));
+        replica.Tell(Keep(6));
+
+        Assert.Equal(new ReplicaHosted(Id, 6), (await _nodes.NextAsync()).Message);
+    }
+
+    /// <summary>The replica may be started again here by what was sent to its life before.</summary>
+    [Fact]
+    public async Task EpochOfALifeBefore_StartsNothing()
+    {
+        var first = Replica();
+        first.Tell(Keep(5));
+        Assert.IsType<ReplicaHosted>((await _nodes.NextAsync()).Message);
+        first.Tell(PoisonPill.Instance);
+        Assert.IsType<ReplicaEnded>((await _nodes.NextAsync()).Message);
+        _link.Lives.Note(Id, 7);
+
+        var second = Replica();
+        foreach (var epoch in (long[])[5, 7, 8]) second.Tell(Keep(epoch));
+
+        Assert.Equal(new ReplicaHosted(Id, 8), (await _nodes.NextAsync()).Message);
+    }
+
+    private IActorRef Replica() => _system.ActorOf(ReplicaActor.Props(Id.ToString(), _link));
+
+    private KeepReplica Keep(long epoch) => new(Id, _link.Self, epoch);
 }

@@ -115,8 +115,11 @@ internal static class ClusterGen
         from revision in MessageGen.Number
         select (object)new NodeProfile(names[0], names[1], lists[0], revision, lists[1]),
         from replica in Replica
+        from address in MessageGen.Text
+        from uid in MessageGen.Small
         from epoch in MessageGen.Number
-        from message in Gen.Elements<object>(new KeepReplica(replica, epoch), new StopReplica(replica), new GetNodeProfile())
+        let node = new NodeIncarnation(address, uid)
+        from message in Gen.Elements<object>(new KeepReplica(replica, node, epoch), new StopReplica(replica, node), new GetNodeProfile())
         select message,
         from id in MessageGen.Maybe
         from code in Gen.Elements(Enum.GetValues<InferFailureCode>())
