@@ -21,7 +21,7 @@ public partial class Cluster
 
     private Task<Done> LeaveAndWaitAsync(TimeSpan timeout)
     {
-        Leave(SelfAddress);
+        if (!IsTerminated) Leave(SelfAddress);
         return UntilAsync(self => self.Status == MemberStatus.Leaving || IsExiting(self), timeout);
     }
 

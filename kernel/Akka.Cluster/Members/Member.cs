@@ -76,6 +76,18 @@ public class Member : IComparable<Member>, IComparable, IEquatable<Member>
         return [.. merged];
     }
 
+    /// <summary>The one of two views of a member that comes after the other by one transition; either where they are the same, null where no transition leads from one to the other.</summary>
+    public static Member PickNextTransition(Member a, Member b)
+    {
+        if (a is null || b is null) return null;
+        if (a.Status == b.Status || StatusTransitions.IsAllowed(b.Status, a.Status)) return a;
+        return StatusTransitions.IsAllowed(a.Status, b.Status) ? b : null;
+    }
+
+    /// <summary>The members of two views, of those in both the one that comes after the other.</summary>
+    public static ImmutableSortedSet<Member> PickNextTransition(IEnumerable<Member> a, IEnumerable<Member> b) =>
+        [.. a.Concat(b).GroupBy(member => member.UniqueAddress).Select(views => views.Aggregate(PickNextTransition)).Where(member => member is not null)];
+
     public int CompareTo(Member other) => other is null ? 1 : UniqueAddress.CompareTo(other.UniqueAddress);
 
     int IComparable.CompareTo(object obj) => CompareTo(obj as Member);

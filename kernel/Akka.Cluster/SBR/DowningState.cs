@@ -69,7 +69,9 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
         return this;
     }
 
-    private bool IsUnstableForTooLong(TimeSpan now) => DownAllWhenUnstable > TimeSpan.Zero && UnstableSince is { } since && now - since >= StableAfter + DownAllWhenUnstable;
+    // Only where something changed again after the first: in the quiet the leader decides, however slow it is.
+    private bool IsUnstableForTooLong(TimeSpan now) =>
+        DownAllWhenUnstable > TimeSpan.Zero && UnstableSince is { } since && ChangedAt > since && now - since >= StableAfter + DownAllWhenUnstable;
 
     // Nobody is unreachable but who is downed or goes anyway.
     private static bool IsDecided(MembershipState membership) =>

@@ -39,6 +39,8 @@ public sealed class ClusterSettings
         MinNrOfMembersOfRole = OfRoles(cluster);
         RunCoordinatedShutdownWhenDown = cluster.GetBoolean("run-coordinated-shutdown-when-down", true);
         (AllowWeaklyUpMembers, WeaklyUpAfter) = WeaklyUp(cluster);
+        SchedulerTickDuration = cluster.GetTimeSpan("scheduler.tick-duration");
+        SchedulerTicksPerWheel = cluster.GetInt("scheduler.ticks-per-wheel");
         UseDispatcher = cluster.GetString("use-dispatcher") is { Length: > 0 } dispatcher ? dispatcher : Dispatch.Dispatchers.InternalDispatcherId;
         UseLegacyHeartbeatMessage = cluster.GetBoolean("use-legacy-heartbeat-message");
         VerboseHeartbeatLogging = cluster.GetBoolean("debug.verbose-heartbeat-logging");
@@ -96,6 +98,12 @@ public sealed class ClusterSettings
     public bool AllowWeaklyUpMembers { get; }
 
     public TimeSpan WeaklyUpAfter { get; }
+
+    /// <summary>Of no effect: the cluster's timers are those of the system's scheduler.</summary>
+    public TimeSpan SchedulerTickDuration { get; }
+
+    /// <inheritdoc cref="SchedulerTickDuration"/>
+    public int SchedulerTicksPerWheel { get; }
 
     public string UseDispatcher { get; }
 

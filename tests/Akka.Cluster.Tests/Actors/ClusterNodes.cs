@@ -17,7 +17,7 @@ internal sealed class ClusterNodes : IAsyncDisposable
         akka.cluster {
           periodic-tasks-initial-delay = 50ms, gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
           failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 20s, expected-response-after = 500ms }
-          split-brain-resolver.stable-after = 3s
+          split-brain-resolver { stable-after = 3s, down-all-when-unstable = 15s }
           down-removal-margin = 1s
           retry-unsuccessful-join-after = 2s
         }

@@ -31,6 +31,17 @@ public class GossipMergeTests
         Assert.Equal([1, 2], picked.Select(member => member.UniqueAddress.Uid).Order());
     }
 
+    [Theory]
+    [InlineData(MemberStatus.Up, MemberStatus.Leaving, MemberStatus.Leaving)]
+    [InlineData(MemberStatus.Down, MemberStatus.Up, MemberStatus.Down)]
+    [InlineData(MemberStatus.Up, MemberStatus.Up, MemberStatus.Up)]
+    [InlineData(MemberStatus.Up, MemberStatus.Exiting, null)]
+    public void PickNextTransition_IsWhereOneStepLeads(MemberStatus left, MemberStatus right, MemberStatus? expected)
+    {
+        Assert.Equal(expected, Akka.Cluster.Member.PickNextTransition(Member(1, left), Member(1, right))?.Status);
+        Assert.Equal(expected is null ? 1 : 2, Akka.Cluster.Member.PickNextTransition([Member(1, left), Member(2)], [Member(1, right)]).Count);
+    }
+
     [Fact]
     public void Remove_TakesTheNodeOutOfEverything()
     {

@@ -14,7 +14,7 @@ internal sealed class ProcessGroup(string ledger = "", NamespaceNetwork? network
           seed-node-timeout = 3s
           retry-unsuccessful-join-after = 2s
           failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 4s, expected-response-after = 1s, min-std-deviation = 300ms }
-          split-brain-resolver.stable-after = 3s
+          split-brain-resolver { stable-after = 3s, down-all-when-unstable = 15s }
         }
         """;
 
