@@ -74,7 +74,7 @@ internal sealed partial class Association
         lock (_lock) open = [.. _connections];
         foreach (var connection in open)
         {
-            if (connection.Silence > _remoting.SilenceLimit) connection.Close($"nothing was heard for {connection.Silence} ms", CloseKind.Broken);
+            if (connection.Silence > _remoting.SilenceLimit) connection.GiveUp($"nothing was heard for {connection.Silence} ms");
             else if (heartbeat) connection.Heartbeat();
         }
 

@@ -80,6 +80,14 @@ internal sealed partial class Connection
         CloseAfterwards(new Goodbye(goodbye, AtOnce: true), why);
     }
 
+    /// <summary>The other node is gone, as it seems; if it only cannot be heard, it is told that nobody listens any more.</summary>
+    public void GiveUp(string why)
+    {
+        if (_isCutOff) return;
+        _reason.Set(why, CloseKind.Broken);
+        CutOff(PduCommand.Disassociate, why);
+    }
+
     /// <summary>Closes now. What waits goes to the dead letters.</summary>
     public void Close(string why, CloseKind kind, Exception? cause = null)
     {

@@ -65,16 +65,17 @@ internal sealed class ForeignNode : IDisposable
 
     public static byte[] Frame(byte[] body) => [.. Length(body.Length), .. body];
 
-    /// <summary>A frame at which the other side may close before all of it has left.</summary>
-    public async Task SendUntilClosedAsync(byte[] body)
+    /// <summary>A frame at which the other side may close before all of it has left; whether it has left.</summary>
+    public async Task<bool> SendUntilClosedAsync(byte[] body)
     {
         try
         {
             await SendAsync(body);
+            return true;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It has closed.
+            return false;
         }
     }
 
@@ -107,11 +108,16 @@ internal sealed class ForeignNode : IDisposable
     {
         while (true)
         {
-            var head = await ExactlyAsync(4);
-            if (head.Length == 0) return [];
-            var body = await ExactlyAsync(BinaryPrimitives.ReadInt32LittleEndian(head));
+            var body = await ReceiveAnyAsync();
             if (!body.AsSpan().SequenceEqual(Heartbeat)) return body;
         }
+    }
+
+    /// <summary>The next frame, whatever it is; empty when the connection is closed.</summary>
+    public async Task<byte[]> ReceiveAnyAsync()
+    {
+        var head = await ExactlyAsync(4);
+        return head.Length == 0 ? [] : await ExactlyAsync(BinaryPrimitives.ReadInt32LittleEndian(head));
     }
 
     /// <summary>The next message: path of the recipient, serializer, manifest, bytes, number.</summary>
