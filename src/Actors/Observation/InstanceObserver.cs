@@ -64,7 +64,7 @@ internal static class InstanceObserver
             {
                 ProcessId = process,
                 ThreadId = subject.ThreadId,
-                Rows = [new("fault-domain", "thread", "a thread of the node", true), .. IsolationCheck.Compare(subject.Thread, thread).Select(Figures.Of)],
+                Rows = [new("fault-domain", "thread", "a thread of the node", true), .. IsolationCheck.Compare(subject.Thread, thread).Select(Figures.Of), .. GpuRows.Of(subject.Gpu, null)],
                 Threads = [Figures.Of(thread)],
             }
             : bare with { Problem = "The thread of the instance ended while it was looked at." };
@@ -84,6 +84,7 @@ internal static class InstanceObserver
                 new("fault-domain", "process", worker.Group is null ? "a process of its own" : "a process of its group", worker.ProcessId != Environment.ProcessId),
                 .. IsolationCheck.Compare(worker.Plan, process).Select(Figures.Of),
                 .. process.Threads.Where(thread => thread.Name == $"instance-{subject.Index}").Take(1).SelectMany(thread => IsolationCheck.Compare(subject.Thread, thread)).Select(Figures.Of),
+                .. GpuRows.Of(subject.Gpu, worker.ProcessId),
             ],
             Threads = [.. process.Threads.Select(Figures.Of)],
             Memory = Figures.MemoryOf(process),

@@ -18,6 +18,9 @@ internal sealed record InstanceSubject(int Index, string State, ThreadIsolation 
     /// <summary>Its worker; null in the fault domain "thread".</summary>
     internal WorkerSubject? Worker { get; init; }
 
+    /// <summary>The GPU that was asked for; null for none.</summary>
+    internal GpuSubject? Gpu { get; init; }
+
     internal IReadOnlyList<RestartCount> Restarts { get; init; } = [];
 
     internal string? LastExit { get; init; }
@@ -30,3 +33,8 @@ internal sealed record InstanceSubject(int Index, string State, ThreadIsolation 
 /// <param name="Cgroup">Its control groups; null when its plan needs none, or while there is no process.</param>
 /// <param name="Link">The memory that the node shares with it.</param>
 internal sealed record WorkerSubject(int ProcessId, ProcessIsolation Plan, string? Group, WorkerCgroup? Cgroup, IReadOnlyList<LinkSegment> Link);
+
+/// <summary>The GPU of an instance.</summary>
+/// <param name="Asked">Which one, for people.</param>
+/// <param name="Context">How the process reaches it; null where the CPU does as well and the GPU is missing.</param>
+internal sealed record GpuSubject(string Asked, GpuContext? Context);

@@ -13,6 +13,7 @@ internal sealed partial class ModelActor
         {
             IsReady = slot.Group.Slots.All(each => each.IsReady),
             ThreadId = slot.ThreadId,
+            Gpu = slot.Setup.Cores.Settings.Gpu is { } gpu ? new GpuSubject($"{gpu.Device}", slot.Setup.Cores.Gpu) : null,
             Worker = slot.Group.IsWorker ? WorkerOf(slot) : null,
             Restarts = RestartsOf([slot.Group]),
             LastExit = slot.Group.LastExit,

@@ -64,6 +64,8 @@ internal sealed partial class ModelRouterActor
         }
 
         load.Lease = lease;
+        for (var index = 0; index < lease.Instances.Count; index++)
+            if (lease.Instances[index] is { Gpu: null, Settings.Gpu: { } missing }) _log.RunsOnTheCpu(load.Model, load.Text, index, $"{missing.Device}");
         KeepOff();
         var (runners, session) = (_runners, load.Settings.Onnx);
         var setup = new ModelSetup(

@@ -32,6 +32,9 @@ internal static class LogEvents
     internal static void RepositoryUnreadable(this ILoggingAdapter log, string reason) =>
         log.Error("[109] The model repository cannot be read: {0}", reason);
 
+    internal static void RunsOnTheCpu(this ILoggingAdapter log, string model, string version, int index, string gpu) =>
+        log.Warning("[110] Model \"{0}\" version {1}: instance {2} runs on the CPU, because {3} is missing (gpu.fallback = cpu).", model, version, index, gpu);
+
     internal static void InstanceLost(
         this ILoggingAdapter log, string model, string version, int index, string cause, string phase, string reason, TimeSpan wait) =>
         log.Warning("[201] Model \"{0}\" version {1} lost instance {2} ({3}) while it was {4}, and starts it again in {5} ms: {6}", model, version, index, cause, phase, (long)wait.TotalMilliseconds, reason);

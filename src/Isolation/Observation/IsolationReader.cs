@@ -15,4 +15,8 @@ public static class IsolationReader
     /// <param name="cgroup">Its groups, when the node made some.</param>
     public static ObservedProcess? OfProcess(int process, WorkerCgroup? cgroup = null) =>
         OperatingSystem.IsLinux() ? ProcessReader.Read(SystemFiles.Machine, process, cgroup) : null;
+
+    /// <summary>The environment that a process was started with; null when there is no such process (any more), a right is missing, or not on Linux.</summary>
+    public static IReadOnlyDictionary<string, string>? VariablesOf(int process) =>
+        OperatingSystem.IsLinux() ? ProcessReader.ReadVariables(SystemFiles.Machine, process) : null;
 }

@@ -32,6 +32,14 @@ internal static class ProcessReader
             CountFiles(files, process));
     }
 
+    /// <summary>"NAME=value", each with a zero behind it. Null where it cannot be read.</summary>
+    public static Dictionary<string, string>? ReadVariables(SystemFiles files, int process) => files.Text($"/proc/{process}/environ")?
+        .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+        .Select(variable => variable.Split('=', 2))
+        .Where(parts => parts.Length == 2)
+        .DistinctBy(parts => parts[0])
+        .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+
     /// <summary>Lines "ID:controllers:path".</summary>
     private static Dictionary<string, string> ReadCgroups(SystemFiles files, int process)
     {
