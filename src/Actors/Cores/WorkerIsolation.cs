@@ -28,6 +28,17 @@ internal static class WorkerIsolation
         };
     }
 
+    /// <summary>Where the inputs of a model's workers lie, which the node writes: on the nodes of their cores, where all of them ask for the same. Null for anywhere.</summary>
+    internal static ThreadIsolation? PlaceOfInputs(IReadOnlyList<CoreGrant> grants)
+    {
+        var workers = grants.Where(grant => grant.Settings.FaultDomain == FaultDomain.Process).ToArray();
+        if (workers[0].Settings.Numa is not { } numa || workers.Any(worker => worker.Settings.Numa != numa)) return null;
+
+        // A spare has no cores until it takes a place.
+        var bound = workers.Where(worker => !worker.IsShared).DefaultIfEmpty(workers[0]);
+        return new ThreadIsolation { Numa = numa, Cores = bound.Aggregate(CoreSet.Empty, (all, worker) => all.Union(worker.Cores)) };
+    }
+
     // A real-time class is for the threads that run the model alone: as the class of all threads it would let the others starve each other.
     private static ThreadIsolation Threads(IReadOnlyList<CoreGrant> instances)
     {

@@ -55,7 +55,7 @@ internal sealed partial class ModelRouterActor
             return;
         }
 
-        if (!TryDraw(load, layout, path, out var workers, out refusal))
+        if (!TryDraw(load, lease.Instances, path, out var workers, out refusal))
         {
             _cores.Release(lease);
             (load.State, load.Reason) = (ModelState.Unavailable, refusal);

@@ -9,13 +9,13 @@ internal sealed partial class ModelRouterActor
     private readonly ModelMemories _memories;
 
     /// <summary>Null in <paramref name="workers"/> where the load has none.</summary>
-    private bool TryDraw(VersionEntry load, InstanceLayout layout, string path, out WorkerBlueprint? workers, [NotNullWhen(false)] out string? refusal)
+    private bool TryDraw(VersionEntry load, IReadOnlyList<CoreGrant> grants, string path, out WorkerBlueprint? workers, [NotNullWhen(false)] out string? refusal)
     {
         (workers, refusal) = (null, null);
-        if (layout.Instances.All(instance => instance.FaultDomain == FaultDomain.Thread)) return true;
+        if (grants.All(grant => grant.Settings.FaultDomain == FaultDomain.Thread)) return true;
         try
         {
-            workers = new WorkerBlueprint(path, load.Settings, _memories.Acquire(load.Model, load.Settings.Link.Limits));
+            workers = new WorkerBlueprint(path, load.Settings, _memories.Acquire(load.Model, load.Settings.Link.Limits, WorkerIsolation.PlaceOfInputs(grants)));
             load.HasMemory = true;
             return true;
         }

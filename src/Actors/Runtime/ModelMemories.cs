@@ -18,11 +18,14 @@ internal sealed class ModelMemories
     internal TensorSource Of(string model) => _holdings.TryGetValue(model, out var holding) ? holding.Arena : TensorSource.Pool;
 
     /// <summary>For one more load of the model.</summary>
+    /// <param name="model">Its name.</param>
+    /// <param name="limits">Of its links.</param>
+    /// <param name="place">Where its memory lies, by the first load.</param>
     /// <exception cref="IsolationException">The kernel has no such memory.</exception>
-    internal SharedArena Acquire(string model, LinkLimits limits)
+    internal SharedArena Acquire(string model, LinkLimits limits, ThreadIsolation? place)
     {
         if (!_holdings.TryGetValue(model, out var holding))
-            _holdings[model] = holding = new Holding(new SharedArena(model.Length <= MaxLabel ? model : model[..MaxLabel], limits));
+            _holdings[model] = holding = new Holding(new SharedArena(model.Length <= MaxLabel ? model : model[..MaxLabel], limits, place));
         holding.Loads++;
         return holding.Arena;
     }

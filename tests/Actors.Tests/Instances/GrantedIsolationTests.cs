@@ -78,6 +78,28 @@ public class GrantedIsolationTests
         await UntilOnAsync(node, "times", fewer);
     }
 
+    [SkippableFact]
+    public async Task InputsOfAWorker_LieOnItsNodes_AlthoughTheNodeWritesThem()
+    {
+        Skip.IfNot(File.Exists("/proc/self/numa_maps"), "The kernel was built without NUMA.");
+        await using var node = await TestNode.StartAsync("models { bound { fault-domain = process, numa = bind }, free.fault-domain = process }", "bound/1=times1", "free/1=times1");
+        Assert.Equal(2f, Tensors.One(await node.InferAsync("bound", Tensors.Row(2))));
+        Assert.Equal(2f, Tensors.One(await node.InferAsync("free", Tensors.Row(2))));
+
+        var lines = File.ReadAllLines("/proc/self/numa_maps");
+
+        Assert.All(PoliciesOf("bound"), policy => Assert.StartsWith("bind:", policy, StringComparison.Ordinal));
+        Assert.All(PoliciesOf("free"), policy => Assert.Equal("default", policy));
+
+        string[] PoliciesOf(string model)
+        {
+            // Rings are named after the worker, with a number behind.
+            string[] policies = [.. lines.Where(line => line.Contains($"memfd:infer-{model}\\040", StringComparison.Ordinal) || line.Contains($"memfd:infer-{model} ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])];
+            Assert.NotEmpty(policies);
+            return policies;
+        }
+    }
+
     /// <summary>Waits until all that was asked of a model's instance holds, and its threads are on so many cores.</summary>
     private static async Task UntilOnAsync(TestNode node, string model, int cores)
     {

@@ -1,7 +1,10 @@
 namespace ActorInference.Isolation;
 
 /// <summary>The segments of an arena, within its bound. Finding one by address needs no lock; everything else is under the arena's.</summary>
-internal sealed class ArenaSegments(string label, long maxBytes)
+/// <param name="label">For people who look at /proc.</param>
+/// <param name="maxBytes">Of all segments together.</param>
+/// <param name="place">From which NUMA nodes their memory comes, whoever touches it first; null for the nodes of who does.</param>
+internal sealed class ArenaSegments(string label, long maxBytes, ThreadIsolation? place)
 {
     private ArenaSegment[] _byAddress = [];
     private uint _lastId;
@@ -24,7 +27,7 @@ internal sealed class ArenaSegments(string label, long maxBytes)
             return null;
         }
 
-        var segment = new ArenaSegment(++_lastId, SharedSegment.Create(label, size, othersRead: true), dedicated);
+        var segment = new ArenaSegment(++_lastId, Place(SharedSegment.Create(label, size, othersRead: true)), dedicated);
         Interlocked.Add(ref _bytes, size);
         Volatile.Write(ref _byAddress, [.. _byAddress.Append(segment).OrderBy(each => each.Shared.Pointer)]);
         return segment;
@@ -52,5 +55,23 @@ internal sealed class ArenaSegments(string label, long maxBytes)
         var found = low > 0 ? segments[low - 1] : null;
         offset = found is null ? 0 : pointer - found.Shared.Pointer;
         return found is not null && offset <= found.Shared.Size - length ? found : null;
+    }
+
+    private SharedSegment Place(SharedSegment made)
+    {
+        try
+        {
+            if (place is { Numa: { } numa })
+            {
+                NumaRange.Apply(made.Pointer, (nuint)made.Size, numa, place.Cores);
+            }
+
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
     }
 }

@@ -29,13 +29,14 @@ public sealed partial class SharedArena : TensorSource, IDisposable
 
     /// <param name="label">For people who look at /proc: the model's name.</param>
     /// <param name="limits">Segment size and bound.</param>
+    /// <param name="place">Its NUMA policy and cores tell from which nodes the memory comes, whoever touches it first; null for the nodes of who does.</param>
     /// <exception cref="ArgumentException">A limit is not valid.</exception>
-    public SharedArena(string label, LinkLimits limits)
-        : this(label, limits, TimeProvider.System)
+    public SharedArena(string label, LinkLimits limits, ThreadIsolation? place = null)
+        : this(label, limits, TimeProvider.System, place)
     {
     }
 
-    internal SharedArena(string label, LinkLimits limits, TimeProvider clock)
+    internal SharedArena(string label, LinkLimits limits, TimeProvider clock, ThreadIsolation? place = null)
     {
         if (limits.Check() is { } mistake)
         {
@@ -47,7 +48,7 @@ public sealed partial class SharedArena : TensorSource, IDisposable
         _timer = clock.CreateTimer(static arena => ((SharedArena)arena!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _largestClass = ArenaClasses.IndexOf(limits.SegmentBytes / 4);
         _cache = new(_largestClass + 1);
-        Segments = new(label, limits.MaxMemoryBytes);
+        Segments = new(label, limits.MaxMemoryBytes, place);
     }
 
     /// <summary>Bytes that somebody holds now, rounded up to the blocks' sizes; back at 0 when everybody gave back what was taken.</summary>
