@@ -12,7 +12,6 @@ public class PartitionTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task CutNetwork_TheMinorityGivesItsReplicasUpBeforeTheMajorityStartsThem()
     {
-        NodeRounds.OrSkip();
         var network = await NamespaceNetwork.CreateAsync(Cut.Nodes);
         await using var cluster = await ModelCluster.UpAsync(Cut.Nodes, Models, network);
         var (random, _) = Rounds.Seeded(output);

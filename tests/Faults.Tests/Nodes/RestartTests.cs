@@ -15,7 +15,7 @@ public class RestartTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task OldestIsKilled_ItsReplicasComeUpElsewhere_ThenEachLeavesInTurn_NoRequestFails()
     {
-        NodeRounds.OrSkip();
+        NodeRounds.OnDemand();
         await using var cluster = await ModelCluster.UpAsync(Nodes, 12);
         for (var round = 0; round < NodeRounds.Count; round++)
         {
@@ -28,7 +28,7 @@ public class RestartTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task FullRestart_BringsBackWhatWasWished()
     {
-        NodeRounds.OrSkip();
+        NodeRounds.OnDemand();
         await using var cluster = await ModelCluster.UpAsync(Nodes, 6);
         for (var round = 0; round < NodeRounds.Count; round++)
         {
