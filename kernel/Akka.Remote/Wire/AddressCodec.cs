@@ -5,12 +5,17 @@ namespace Akka.Remote.Wire;
 /// <summary>AddressData: 1 system, 2 host, 3 port (0 for none), 4 protocol.</summary>
 internal static class AddressCodec
 {
-    public static void Write(WireBuffer output, Address address)
+    /// <param name="backwards">The last field first, which says the same.</param>
+    public static void Write(WireBuffer output, Address address, bool backwards = false)
     {
-        output.Text(1, address.System);
-        output.Text(2, address.Host);
-        output.Number(3, address.Port ?? 0);
-        output.Text(4, address.Protocol);
+        for (var i = 1; i <= 4; i++)
+        {
+            var field = backwards ? 5 - i : i;
+            if (field == 1) output.Text(field, address.System);
+            else if (field == 2) output.Text(field, address.Host);
+            else if (field == 3) output.Number(field, address.Port ?? 0);
+            else output.Text(field, address.Protocol);
+        }
     }
 
     public static Address Read(ReadOnlySpan<byte> bytes)

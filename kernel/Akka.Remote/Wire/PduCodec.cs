@@ -14,6 +14,9 @@ internal static class PduCodec
 
     private const string SchemePrefix = "akka.";
 
+    /// <summary>The protocol of an address, as its first field.</summary>
+    private const byte ProtocolTag = (4 << 3) | (byte)WireType.Bytes;
+
     public static byte[] Heartbeat { get; } = [0x12, 0x02, 0x08, (byte)PduCommand.Heartbeat];
 
     public static byte[] Instruction(PduCommand command) => [0x12, 0x02, 0x08, (byte)command];
@@ -26,7 +29,7 @@ internal static class PduCodec
         var info = output.Begin(2);
         if (handshake.AsksForPieces) output.Fixed64(2, (ulong)(long)handshake.Uid);
         var origin = output.Begin(1);
-        AddressCodec.Write(output, handshake.Origin.WithProtocol(handshake.Origin.Protocol[SchemePrefix.Length..]));
+        AddressCodec.Write(output, handshake.Origin.WithProtocol(handshake.Origin.Protocol[SchemePrefix.Length..]), backwards: handshake.AsksForPieces);
         output.End(origin);
         if (!handshake.AsksForPieces) output.Fixed64(2, (ulong)(long)handshake.Uid);
         if (handshake.PieceLimit > 0)
@@ -82,7 +85,9 @@ internal static class PduCodec
             switch (reader.Field)
             {
                 case 1:
-                    origin = AddressCodec.Read(reader.Bytes());
+                    var address = reader.Bytes();
+                    origin = AddressCodec.Read(address);
+                    asks &= address.Length > 0 && address[0] == ProtocolTag;
                     break;
                 case 2:
                     uid = reader.Fixed64();

@@ -50,11 +50,11 @@ internal sealed class ForeignNode : IDisposable
         return await ReceiveAsync();
     }
 
-    public byte[] Greeting(int uid, long pieceLimit = 0)
+    public byte[] Greeting(int uid, long pieceLimit = 0, bool uidFirst = false)
     {
         var at = Akka.Actor.Address.Parse(Address);
         var origin = Proto.Message(Proto.Text(1, at.System), Proto.Text(2, at.Host), Proto.Number(3, at.Port!.Value), Proto.Text(4, "tcp"));
-        var info = Proto.Message(Proto.Bytes(1, origin), Proto.Fixed64(2, uid), pieceLimit == 0 ? [] : Proto.Bytes(1000, Proto.Number(1, pieceLimit)));
+        var info = Proto.Message(uidFirst ? Proto.Fixed64(2, uid) : [], Proto.Bytes(1, origin), uidFirst ? [] : Proto.Fixed64(2, uid), pieceLimit == 0 ? [] : Proto.Bytes(1000, Proto.Number(1, pieceLimit)));
         return Proto.Bytes(2, Proto.Message(Proto.Number(1, 1), Proto.Bytes(2, info)));
     }
 

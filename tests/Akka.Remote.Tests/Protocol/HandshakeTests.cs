@@ -69,7 +69,7 @@ public sealed class HandshakeTests : IAsyncLifetime
     public async Task Answer_IsExactlyTheGreetingOfTheDescription()
     {
         using var node = await ForeignNode.ConnectAsync(_system);
-        Assert.Equal(Greeting(originFirst: true), await node.AssociateAsync(42));
+        Assert.Equal(Greeting(backwards: false), await node.AssociateAsync(42));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class HandshakeTests : IAsyncLifetime
         using var node = await accepted;
 
         // The same fields, in another order.
-        Assert.Equal(Greeting(originFirst: false), await node.ReceiveAsync());
+        Assert.Equal(Greeting(backwards: true), await node.ReceiveAsync());
         await node.SendAsync(node.Greeting(43));
         var body = await node.ReceiveAsync();
         Assert.Equal([1], Proto.Read(body).Select(f => f.Field));
@@ -102,11 +102,22 @@ public sealed class HandshakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NodeThatHappensToWriteItsUidFirst_IsAnsweredAsAnyOther()
+    {
+        _system.ActorOf(Props.Create<Echo>(), "echo");
+        using var node = await ForeignNode.ConnectAsync(_system);
+        await node.SendAsync(node.Greeting(46, uidFirst: true));
+        Assert.Equal(Greeting(backwards: false), await node.ReceiveAsync());
+        await node.SendMessageAsync(RemoteSystem.AddressOf(_system) + "/user/echo", 17, "S", "hi"u8.ToArray(), node.Address + "/temp/b");
+        Assert.Equal("hi"u8.ToArray(), (await node.ReceiveMessageAsync()).Bytes);
+    }
+
+    [Fact]
     public async Task LimitOfANodeThatDidNotAsk_IsNotAnswered()
     {
         using var node = await ForeignNode.ConnectAsync(_system);
         await node.SendAsync(node.Greeting(45, pieceLimit: 50_000));
-        Assert.Equal(Greeting(originFirst: true), await node.ReceiveAsync());
+        Assert.Equal(Greeting(backwards: false), await node.ReceiveAsync());
     }
 
     private IActorRef Dialled(Socket listener, out Task<ForeignNode> accepted)
@@ -117,11 +128,13 @@ public sealed class HandshakeTests : IAsyncLifetime
         return ((ExtendedActorSystem)_system).Provider.ResolveActorRef($"akka.tcp://foreign@127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/user/x");
     }
 
-    private byte[] Greeting(bool originFirst)
+    private byte[] Greeting(bool backwards)
     {
         var own = RemoteSystem.AddressOf(_system);
-        var origin = Proto.Bytes(1, Proto.Message(Proto.Text(1, own.System), Proto.Text(2, own.Host), Proto.Number(3, own.Port!.Value), Proto.Text(4, "tcp")));
-        var uid = Proto.Fixed64(2, AddressUidExtension.Uid(_system));
-        return Proto.Bytes(2, Proto.Message(Proto.Number(1, 1), Proto.Bytes(2, originFirst ? [.. origin, .. uid] : [.. uid, .. origin])));
+        byte[][] address = [Proto.Text(1, own.System), Proto.Text(2, own.Host), Proto.Number(3, own.Port!.Value), Proto.Text(4, "tcp")];
+        byte[][] info = [Proto.Bytes(1, InOrder(address)), Proto.Fixed64(2, AddressUidExtension.Uid(_system))];
+        return Proto.Bytes(2, Proto.Message(Proto.Number(1, 1), Proto.Bytes(2, InOrder(info))));
+
+        byte[] InOrder(byte[][] fields) => Proto.Message(backwards ? [.. fields.Reverse()] : fields);
     }
 }
