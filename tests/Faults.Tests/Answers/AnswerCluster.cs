@@ -27,7 +27,7 @@ internal sealed class AnswerCluster : IAsyncDisposable
             periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms, unreachable-nodes-reaper-interval = 200ms
             seed-node-timeout = 3s, retry-unsuccessful-join-after = 2s
             failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 5s, expected-response-after = 1s, min-std-deviation = 300ms }
-            split-brain-resolver.stable-after = 1s
+            split-brain-resolver.stable-after = 3s
             down-removal-margin = 1s
             sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
             singleton.hand-over-retry-interval = 200ms
@@ -83,7 +83,7 @@ internal sealed class AnswerCluster : IAsyncDisposable
         switch (planned.What)
         {
             case Event.Kill:
-                await KillAsync(node);
+                await KillAsync(await BusyAsync());
                 break;
             case Event.Leave:
                 await LeaveAsync(node);
@@ -92,7 +92,7 @@ internal sealed class AnswerCluster : IAsyncDisposable
                 await UnloadAsync(node, model);
                 break;
             default:
-                await _doors.ManageAsync(node, model, "load");
+                await ManageAsync(node, model, "load");
                 await ServedAsync();
                 break;
         }
@@ -116,6 +116,18 @@ internal sealed class AnswerCluster : IAsyncDisposable
 
     public override string ToString() => string.Join("\n\n", _all.TakeLast(Nodes + 2));
 
+    /// <summary>The node that runs, just now, a request of another node that may run once only, and has more of them in its queue.</summary>
+    private async Task<AnswerNode> BusyAsync()
+    {
+        var host = await RunnerAsync(_load.Burst(_nodes, Once, 1));
+        return await RunnerAsync(_load.Burst(_nodes.Where(node => node != host), Once, 4));
+    }
+
+    private Task<AnswerNode> RunnerAsync(IReadOnlySet<int> numbers) => Eventually.FindAsync(
+        () => Task.FromResult(RunBook.Read(_books).FirstOrDefault(run => numbers.Contains(run.Number)).Node is { } name ? _nodes.First(node => node.Name == name) : null),
+        Patience,
+        () => $"no run of {Once}\n{this}");
+
     private async Task KillAsync(AnswerNode node)
     {
         var since = Stopwatch.GetTimestamp();
@@ -138,11 +150,18 @@ internal sealed class AnswerCluster : IAsyncDisposable
     private async Task UnloadAsync(AnswerNode node, string model)
     {
         _unloaded.Add(model);
-        await _doors.ManageAsync(node, model, "unload");
+        await ManageAsync(node, model, "unload");
         var since = Stopwatch.GetTimestamp();
         await Eventually.TrueAsync(() => _nodes.All(each => _load.Had(each, model, Verdict.Failed, since)), Patience, () => $"{model} is still served.\n{this}");
-        await _doors.ManageAsync(node, model, "load");
+        await ManageAsync(node, model, "load");
         await ServedAsync();
+    }
+
+    // A cluster that is just finding together may say that it cannot now.
+    private async Task ManageAsync(AnswerNode node, string model, string command)
+    {
+        var refusal = "";
+        await Eventually.FindAsync(async () => (refusal = await AnswerDoors.ManageAsync(node, model, command)).Length == 0 ? command : null, Patience, () => $"{command} of {model}: {refusal}\n{this}");
     }
 
     /// <summary>Each node has answered rightly for each model, what it was asked from now on.</summary>

@@ -6,6 +6,10 @@ namespace ActorInference.Faults.Tests.Answers;
 internal sealed class AnswerLoad(AnswerDoors doors, IReadOnlyList<string> models)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), Try = TimeSpan.FromSeconds(2);
+
+    /// <summary>One in so many takes long, so that some run whenever a node goes.</summary>
+    private const int OneIsLong = 7;
+
     private static readonly Way[] Ways = Enum.GetValues<Way>();
 
     private readonly ConcurrentQueue<Asked> _asked = new();
@@ -24,6 +28,23 @@ internal sealed class AnswerLoad(AnswerDoors doors, IReadOnlyList<string> models
         node.IsOpen = true;
         foreach (var model in models)
             foreach (var way in Ways) _loops.Add(Task.Run(() => AskAsync(node, model, way)));
+    }
+
+    /// <summary>Many long requests of one model at once, through all open nodes; returns their numbers.</summary>
+    internal IReadOnlySet<int> Burst(IEnumerable<AnswerNode> nodes, string model, int count)
+    {
+        var numbers = new HashSet<int>();
+        for (var round = 0; round < count; round++)
+            foreach (var node in nodes)
+                foreach (var way in Ways)
+                {
+                    var asked = Next(node, model, way, Asked.Long);
+                    numbers.Add(asked.Number);
+                    _asked.Enqueue(asked);
+                    doors.Ask(node, asked);
+                }
+
+        return numbers;
     }
 
     /// <summary>The node is asked nothing more, and has all that it was asked; what came over HTTP it has answered.</summary>
@@ -52,7 +73,7 @@ internal sealed class AnswerLoad(AnswerDoors doors, IReadOnlyList<string> models
         while (true)
         {
             Assert.False(late.IsCancellationRequested, $"No right answer of {model} by {way} through {node}");
-            var asked = Next(node, model, way);
+            var asked = Next(node, model, way, Asked.Short);
             doors.Ask(node, asked);
             await Task.WhenAny(asked.Answered, Task.Delay(Try, CancellationToken.None));
             if (asked.Replies.Any(reply => reply.Verdict == Verdict.Right)) return;
@@ -64,7 +85,7 @@ internal sealed class AnswerLoad(AnswerDoors doors, IReadOnlyList<string> models
     {
         while (true)
         {
-            var asked = Next(node, model, way);
+            var asked = Next(node, model, way, Random.Shared.Next(OneIsLong) == 0 ? Asked.Long : Asked.Short);
             lock (node)
             {
                 if (!node.IsOpen) return;
@@ -78,5 +99,5 @@ internal sealed class AnswerLoad(AnswerDoors doors, IReadOnlyList<string> models
         }
     }
 
-    private Asked Next(AnswerNode node, string model, Way way) => new(Interlocked.Increment(ref _number), model, node.Name, way);
+    private Asked Next(AnswerNode node, string model, Way way, int rounds) => new(Interlocked.Increment(ref _number), model, node.Name, way, rounds);
 }

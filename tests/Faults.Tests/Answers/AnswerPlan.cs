@@ -5,7 +5,7 @@ namespace ActorInference.Faults.Tests.Answers;
 /// <summary>What happens to a cluster, one after the other.</summary>
 internal enum Event
 {
-    /// <summary>SIGKILL to a node, whose place another process takes when the others serve all models again.</summary>
+    /// <summary>SIGKILL to a node while it runs, whose place another process takes when the others serve all models again.</summary>
     Kill,
 
     /// <summary>A node goes in peace, and another process takes its place.</summary>

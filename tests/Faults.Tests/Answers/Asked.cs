@@ -9,12 +9,12 @@ namespace ActorInference.Faults.Tests.Answers;
 /// <param name="model">Who was asked.</param>
 /// <param name="door">The node that was asked.</param>
 /// <param name="way">How.</param>
-internal sealed class Asked(int number, string model, string door, Way way)
+/// <param name="rounds">How long it runs.</param>
+internal sealed class Asked(int number, string model, string door, Way way, int rounds = Asked.Short)
 {
     internal const string Input = "x";
-
-    /// <summary>One in so many takes long, so that some run whenever a node goes.</summary>
-    private const int Long = 7;
+    internal const int Short = 2_000;
+    internal const int Long = 60_000;
 
     /// <summary>In which the model has to come up on another node, too.</summary>
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -24,7 +24,7 @@ internal sealed class Asked(int number, string model, string door, Way way)
 
     internal int Number { get; } = number;
 
-    internal int Rounds { get; } = number % Long == 0 ? 60_000 : 2_000;
+    internal int Rounds { get; } = rounds;
 
     internal string Model { get; } = model;
 
