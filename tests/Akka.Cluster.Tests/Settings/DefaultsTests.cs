@@ -45,6 +45,8 @@ public sealed class DefaultsTests : IDisposable
     [Theory]
     [InlineData("cluster.shutdown-after-unsuccessful-join-seed-nodes", "off")]
     [InlineData("cluster.down-removal-margin", "off")]
+    [InlineData("cluster.auto-down-unreachable-after", "off")]
+    [InlineData("cluster.publish-stats-interval", "off")]
     [InlineData("cluster.min-nr-of-members", "1")]
     [InlineData("cluster.gossip-different-view-probability", "0.8")]
     [InlineData("cluster.reduce-gossip-different-view-probability", "400")]
