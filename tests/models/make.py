@@ -90,6 +90,13 @@ def bomb():
     save("bomb", [helper.make_node("ConstantOfShape", ["x"], ["y"])], [value("x", INT64, "R")], [value("y", FLOAT, *["D"])])
 
 
+def swell():
+    """y = x times the largest of 2^30 ones: a file of some hundred bytes that takes gigabytes when it is loaded or first run."""
+    save("swell", [helper.make_node("ConstantOfShape", ["shape"], ["many"], value=constant("", np.array([1], np.float32))),
+                   helper.make_node("ReduceMax", ["many"], ["one"], keepdims=0), helper.make_node("Mul", ["x", "one"], ["y"])],
+         [value("x", FLOAT, "N", "K")], [value("y", FLOAT, "N", "K")], [constant("shape", np.array([1 << 30], np.int64))])
+
+
 def accumulator():
     """A sequence model: sum = state + x, next = sum, one row each."""
     save("accumulator", [helper.make_node("Add", ["x", "state"], ["sum"]), helper.make_node("Identity", ["sum"], ["next"])],
@@ -125,6 +132,7 @@ for factor in (1, 2, 3):
     whole(factor)
 hoard()
 bomb()
+swell()
 accumulator()
 pair()
 constant_only()

@@ -41,7 +41,7 @@ public sealed class SmallDiskTests(ITestOutputHelper output)
             await vigil.Judge.RightAsync("victim", time, Bounds.Milliseconds(2000));
         }
 
-        await vigil.EndAsync(perModel: false);
+        await vigil.EndAsync("times3");
         await Deaths.AssertVisibleAsync(vigil, "count", "killed", [.. killed.Select(_ => "SIGKILL")]);
         output.WriteLine($"{Rounds.Count} loads, {killed.Count} workers replaced");
     }

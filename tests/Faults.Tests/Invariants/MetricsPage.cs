@@ -21,6 +21,10 @@ internal sealed partial class MetricsPage(IReadOnlyList<(string Name, IReadOnlyD
     public double Sum(string name, params (string Name, string Value)[] labels) =>
         values.Where(value => value.Name == name && labels.All(label => value.Labels.GetValueOrDefault(label.Name) == label.Value)).Sum(value => value.Value);
 
+    /// <summary>The values that a label of a metric has.</summary>
+    public IEnumerable<string> ValuesOf(string name, string label) =>
+        values.Where(value => value.Name == name).Select(value => value.Labels.GetValueOrDefault(label)).OfType<string>().Distinct();
+
     [GeneratedRegex("^(?<name>[^{ ]+)(\\{(?<labels>.*)\\})? (?<value>[^ ]+)$")]
     private static partial Regex Line();
 

@@ -21,13 +21,13 @@ internal sealed class Vigil : IDisposable
     private readonly Liveness _liveness;
     private readonly Snapshot _before;
     private readonly MetricsPage _metrics;
-    private readonly IReadOnlyDictionary<HttpStatusCode, int> _asked;
+    private readonly IReadOnlyDictionary<(string Model, HttpStatusCode Status), int> _asked;
     private Bystander _bystander = new(0, 0);
 
     private Vigil(Server server, ITestOutputHelper output, Judge judge, Snapshot before, MetricsPage metrics)
     {
         (_server, _output, Judge, _before, _metrics) = (server, output, judge, before, metrics);
-        _asked = new Dictionary<HttpStatusCode, int>(server.Asked);
+        _asked = new Dictionary<(string, HttpStatusCode), int>(server.Asked);
         FirstLine = server.Process.Lines.Count;
         _liveness = new(server);
     }
@@ -58,7 +58,7 @@ internal sealed class Vigil : IDisposable
         using var first = server.Judge(seed + 1, [.. all.Select(load => $"{load},requests=40")]);
         var findings = await first.EndAsync();
         findings.AssertGreen();
-        var metrics = await AgreedAsync(server, findings, server.Asked, MetricsPage.Parse(""), perModel: false);
+        var metrics = await AgreedAsync(server, findings, server.Asked, MetricsPage.Parse(""), _ => false);
         var before = await Leaks.QuietAsync(() => LookAsync(server), Settling);
         var vigil = new Vigil(server, output, server.Judge(seed, all), before, metrics);
         foreach (var load in all) await vigil.Judge.BookedAsync(FirstRequests, load.Split(',')[0].Split('=')[1]);
@@ -72,8 +72,8 @@ internal sealed class Vigil : IDisposable
     public async Task<double> ChangeAsync(string name, params (string, string)[] labels) =>
         (await _server.MetricsAsync()).Sum(name, labels) - _metrics.Sum(name, labels);
 
-    /// <param name="perModel">Whether the counters of the models are compared too: not after a reload, which begins them anew.</param>
-    public async Task<Findings> EndAsync(bool perModel = true)
+    /// <param name="reloaded">Models that were loaded under this watch, which begins their counters anew: these are not compared with the ledger.</param>
+    public async Task<Findings> EndAsync(params string[] reloaded)
     {
         var findings = await Judge.StopAsync();
         findings.AssertGreen();
@@ -82,7 +82,7 @@ internal sealed class Vigil : IDisposable
             async () => await _server.StatusAsync("/health/ready") == HttpStatusCode.OK ? "ready" : null, Bounds.Milliseconds(2000), () => "the server is not ready again");
         Assert.Empty(await _liveness.EndAsync());
         var asked = _server.Asked.ToDictionary(each => each.Key, each => each.Value - _asked.GetValueOrDefault(each.Key));
-        await AgreedAsync(_server, findings, asked, _metrics, perModel);
+        await AgreedAsync(_server, findings, asked, _metrics, model => !reloaded.Contains(model));
         var leaks = await Leaks.SettledAsync(_before, () => LookAsync(_server), Settling);
         Assert.True(leaks.Count == 0, string.Join("; ", leaks));
         return findings;
@@ -108,14 +108,14 @@ internal sealed class Vigil : IDisposable
 
     // An answer is counted when its last byte is written, which a client may see a moment earlier.
     private static async Task<MetricsPage> AgreedAsync(
-        Server server, Findings findings, IReadOnlyDictionary<HttpStatusCode, int> asked, MetricsPage before, bool perModel)
+        Server server, Findings findings, IReadOnlyDictionary<(string Model, HttpStatusCode Status), int> asked, MetricsPage before, Func<string, bool> isKept)
     {
         IReadOnlyList<string> differences = [];
         return await Eventually.FindAsync(
             async () =>
             {
                 var now = await server.MetricsAsync();
-                return (differences = Accounts.Differences(findings, asked, before, now, perModel)).Count == 0 ? now : null;
+                return (differences = Accounts.Differences(findings, asked, before, now, isKept)).Count == 0 ? now : null;
             },
             Bounds.Milliseconds(2000),
             () => $"the metrics do not agree with the ledger: {string.Join("; ", differences)}");

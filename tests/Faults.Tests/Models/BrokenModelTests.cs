@@ -33,7 +33,7 @@ public sealed class BrokenModelTests(ITestOutputHelper output)
         BrokenFile[] broken = [.. BrokenFile.NoModel(), .. BrokenFile.Truncated(File.ReadAllBytes(Repository.Model("mlp.onnx"))), .. BrokenFile.Flipped(whole, random, Rounds.Of(flips))];
         var loaded = await TryAllAsync(server, models, broken);
 
-        await vigil.EndAsync();
+        await vigil.EndAsync(models);
         output.WriteLine($"{broken.Length} broken files, {loaded} of them models all the same");
         Assert.InRange(loaded, 0, broken.Length / 2);
     }

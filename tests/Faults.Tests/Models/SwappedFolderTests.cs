@@ -34,7 +34,7 @@ public sealed class SwappedFolderTests(ITestOutputHelper output)
         Assert.True(last.Status == HttpStatusCode.OK, last.Text);
         await vigil.Judge.BookedAsync(Right() + 20, "whole", Verdict.Right);
 
-        var findings = await vigil.EndAsync(perModel: false);
+        var findings = await vigil.EndAsync("whole");
         var whole = findings.Load("whole");
         output.WriteLine($"{swaps} swaps, {good} loads and unloads done, {bad} refused, {whole.Right} right, {whole.Failed} errors");
         Assert.Subset(new HashSet<string> { "404", "503" }, whole.Errors.Keys.ToHashSet());

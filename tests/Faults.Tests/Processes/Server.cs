@@ -34,8 +34,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>A command that runs the program, and becomes it; empty for none.</summary>
     public IReadOnlyList<string> Starter { get; set; } = [];
 
-    /// <summary>Inferences that the test asked for itself, by status.</summary>
-    public ConcurrentDictionary<HttpStatusCode, int> Asked { get; } = new();
+    /// <summary>Inferences that the test asked for itself, by model and status.</summary>
+    public ConcurrentDictionary<(string Model, HttpStatusCode Status), int> Asked { get; } = new();
 
     /// <summary>Keeps no connection: what is open then is a leak of the server's.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromMinutes(1) };
@@ -123,7 +123,7 @@ internal sealed class Server : IAsyncDisposable
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await Http.PostAsync($"{Url}/models/{model}/infer", body);
-        Asked.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
+        Asked.AddOrUpdate((model, answer.StatusCode), 1, (_, count) => count + 1);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

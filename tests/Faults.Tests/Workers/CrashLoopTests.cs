@@ -32,7 +32,6 @@ public sealed partial class CrashLoopTests(ITestOutputHelper output)
         {
             foreach (var worker in Models.SelectMany(model => Worker.All(server, model)).Where(worker => !killed.Contains(worker)))
             {
-                // Killed before it was given its plan, it would be one that cannot be started.
                 worker.TryFreezeIn(WorkerPhase.Loading, Bounds.Patience / 2);
                 killed.Add(worker);
                 Posix.TrySignal(worker.Id, Posix.Kill);
@@ -80,9 +79,10 @@ public sealed partial class CrashLoopTests(ITestOutputHelper output)
             foreach (var model in Models) await AssertServedAsync(server, model);
         }
 
-        await vigil.EndAsync(perModel: false);
+        await vigil.EndAsync(Models);
         output.WriteLine($"{Loops * Victims} crash loops of {Failures} deaths each");
         foreach (var model in Models) AssertDoubling(vigil, model);
+        foreach (var model in Models) Assert.Equal(Loops, vigil.Lines.Count(line => line.Contains("[202]", StringComparison.Ordinal) && line.Contains($"\"{model}\"", StringComparison.Ordinal)));
     }
 
     // Each wait is twice the one before, give or take the jitter and the rounding.

@@ -45,7 +45,7 @@ public sealed class GreedyWorkerTests(ITestOutputHelper output)
                 () => "the model does not serve again");
         }
 
-        var findings = await vigil.EndAsync(perModel: false);
+        var findings = await vigil.EndAsync();
         output.WriteLine($"{Rounds.Count} floods of each; {findings.Load("victim").Failed} of {findings.Load("victim").Sent} neighbours lost");
         Assert.InRange(findings.Load("victim").Failed, 0, Rounds.Count);
         await Deaths.AssertVisibleAsync(vigil, "hoard", "memory-limit", [.. Enumerable.Repeat("memory limit", Rounds.Count)]);

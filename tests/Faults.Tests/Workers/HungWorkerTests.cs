@@ -76,7 +76,7 @@ public sealed class HungWorkerTests(ITestOutputHelper output)
             await vigil.Judge.RightAsync("victim", Monotonic.Now, Bounds.Milliseconds(2000));
         }
 
-        var findings = await vigil.EndAsync(perModel: false);
+        var findings = await vigil.EndAsync();
         output.WriteLine(
             $"{Rounds.Count} endless runs with {Deadline.TotalMilliseconds / 3:0} ms each, answered after at most {slowest.TotalMilliseconds:0} ms; {findings.Load("victim").Sent} neighbours, {findings.Load("victim").Failed} errors, longest {findings.Load("victim").Longest:0} ms");
         Assert.True(slowest < (Deadline / 3) + Bounds.Milliseconds(500), $"answered after {slowest.TotalMilliseconds:0} ms");

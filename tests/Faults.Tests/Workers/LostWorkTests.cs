@@ -55,7 +55,7 @@ public sealed class LostWorkTests(ITestOutputHelper output)
         Assert.All(
             findings.Entries.Where(entry => entry is { Load: Plain or Spared, Verdict: Verdict.Error }),
             entry => Assert.True(entry is { Status: 503, CanRetry: true } && entry.Remark.Contains("broke off", StringComparison.Ordinal), entry.Remark));
-        foreach (var model in Counts) await Deaths.AssertVisibleAsync(vigil, model, "killed", [.. Enumerable.Repeat("SIGKILL", Rounds.Count)]);
+        foreach (var model in (string[])[.. Counts, Steps]) await Deaths.AssertVisibleAsync(vigil, model, "killed", [.. Enumerable.Repeat("SIGKILL", Rounds.Count)]);
         Assert.Equal(Rounds.Count, vigil.Lines.Count(line => line.Contains("[203]", StringComparison.Ordinal) && line.Contains($"\"{Spared}\"", StringComparison.Ordinal)));
     }
 

@@ -9,10 +9,16 @@ namespace ActorInference.Faults.Tests.Workers;
 /// </summary>
 internal sealed class WorkerMemory : IDisposable
 {
+    private readonly FileStream _stream;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
 
-    private WorkerMemory(MemoryMappedFile file) => (_file, _view) = (file, file.CreateViewAccessor());
+    private WorkerMemory(FileStream stream)
+    {
+        _stream = stream;
+        _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, false);
+        _view = _file.CreateViewAccessor();
+    }
 
     public long Size => _view.Capacity;
 
@@ -37,6 +43,20 @@ internal sealed class WorkerMemory : IDisposable
         return null;
     }
 
+    /// <summary>Makes it shorter; false when the kernel does not let.</summary>
+    public bool TryCutOff(long size)
+    {
+        try
+        {
+            _stream.SetLength(size);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public void Write(long offset, ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++) _view.Write(offset + i, bytes[i]);
@@ -50,8 +70,7 @@ internal sealed class WorkerMemory : IDisposable
 
     private static WorkerMemory? TryOpen(string link)
     {
-        var file = MemoryMappedFile.CreateFromFile(new FileStream(link, FileMode.Open, FileAccess.ReadWrite), null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, false);
-        var memory = new WorkerMemory(file);
+        var memory = new WorkerMemory(new FileStream(link, FileMode.Open, FileAccess.ReadWrite));
         if (memory._view.ReadUInt64(LaneLayout.MagicWord) == LaneLayout.Magic) return memory;
         memory.Dispose();
         return null;
