@@ -55,11 +55,7 @@ internal sealed class Vigil : IDisposable
     public static async Task<Vigil> BeginAsync(Server server, ITestOutputHelper output, int seed, Func<CancellationToken, Task> use, params string[] loads)
     {
         string[] all = [.. loads, Bystander.Load];
-        using var first = server.Judge(seed + 1, [.. all.Select(load => $"{load},requests=40")]);
-        var findings = await first.EndAsync();
-        findings.AssertGreen();
-        var metrics = await AgreedAsync(server, findings, server.Asked, MetricsPage.Parse(""), _ => false);
-        var before = await Leaks.QuietAsync(() => LookAsync(server), Settling);
+        var (metrics, before) = await SettledAsync(server, seed + 1, all);
         var vigil = new Vigil(server, output, server.Judge(seed, all), before, metrics);
         foreach (var load in all) await vigil.Judge.BookedAsync(FirstRequests, load.Split(',')[0].Split('=')[1]);
         var from = Monotonic.Now;
@@ -101,6 +97,26 @@ internal sealed class Vigil : IDisposable
         await Judge.BookedAsync(Judge.Entries.Count(entry => entry.Load == Bystander.Model) + Bystander.Enough, Bystander.Model);
         await stop.CancelAsync();
         await used;
+    }
+
+    /// <summary>
+    /// What is counted and held once every load was asked for a while. A worker that the machine starved is taken for hung, and holds all that it will only when
+    /// it has answered: after such a loss all are asked once more.
+    /// </summary>
+    private static async Task<(MetricsPage Metrics, Snapshot Held)> SettledAsync(Server server, int seed, string[] loads)
+    {
+        var (metrics, asked) = (MetricsPage.Parse(""), new Dictionary<(string, HttpStatusCode), int>(server.Asked));
+        for (; ; seed++)
+        {
+            using var judge = server.Judge(seed, [.. loads.Select(load => $"{load},requests=40")]);
+            var findings = await judge.EndAsync();
+            findings.AssertGreen();
+            metrics = await AgreedAsync(server, findings, asked, metrics, _ => false);
+            asked.Clear();
+            var held = await Leaks.QuietAsync(() => LookAsync(server), Settling);
+            var restarts = (await server.MetricsAsync()).Sum("inference_instance_restarts_total");
+            if (restarts == metrics.Sum("inference_instance_restarts_total") && await server.StatusAsync("/health/ready") == HttpStatusCode.OK) return (metrics, held);
+        }
     }
 
     private static async Task<Snapshot> LookAsync(Server server) =>
