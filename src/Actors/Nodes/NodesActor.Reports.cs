@@ -9,6 +9,9 @@ namespace ActorInference.Actors;
 // Reports to and from the other nodes, and what follows from them: lease, routes, facts.
 internal sealed partial class NodesActor
 {
+    /// <summary>No planner comes so far: a node that tells of a higher epoch is defective, and to believe it would leave none to give.</summary>
+    private const long HighestPlausibleEpoch = 1L << 52;
+
     private long _highestEpoch;
     private readonly long _leaseTicks;
     private long _granted;
@@ -39,6 +42,7 @@ internal sealed partial class NodesActor
     private void OnReport(NodeReport report)
     {
         if (!_peers.TryGetValue(new UniqueAddress(Sender.Path.Address, report.Uid), out var peer)) return;
+        if (report.HighestEpoch > HighestPlausibleEpoch || report.Replicas.Any(replica => replica.Epoch > HighestPlausibleEpoch)) return;
         var (before, now) = (peer.Report, Stopwatch.GetTimestamp());
         (peer.Report, peer.ReceivedAt) = (report, now);
         if (report.EchoedTimestamp > peer.ConfirmedAt)
