@@ -22,6 +22,7 @@ public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
     private IActorRef _singleton;
     private ITimerScheduler _timers;
     private bool _isStopping;
+    private bool _isEnding;
 
     public ClusterSingletonManager(Props singletonProps, object terminationMessage, ClusterSingletonManagerSettings settings)
     {
@@ -97,13 +98,12 @@ public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
                 break;
             case Exit:
                 _isStopping = true;
-                EndWithoutSuccessor();
                 break;
             default:
                 break;
         }
 
-        if (_isStopping && !_state.RunsSingleton) _handedOver.TrySetResult();
+        if (_isStopping) Leave();
     }
 
     private UniqueAddress NodeOf(Address address)
@@ -147,10 +147,16 @@ public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
         if (_state.Phase is SingletonPhase.HandingOver or SingletonPhase.End || _isStopping) Step(new SingletonEvent.SingletonStopped());
     }
 
-    // The last node of its role goes: there is nobody to hand over to.
-    private void EndWithoutSuccessor()
+    // The node goes. Where all others of its role go too there is nobody to hand over to; and as long as it may still get the singleton, it has to stay for handing it on.
+    private void Leave()
     {
-        if (_state.RunsSingleton && !_state.ByAge.Any(member => !member.UniqueAddress.Equals(_state.Self))) Do(new SingletonAction.StopSingleton());
+        if (!_isEnding && _state.Phase is (SingletonPhase.Oldest or SingletonPhase.WasOldest) && _state.ByAge.All(member => member.UniqueAddress.Equals(_state.Self)))
+        {
+            _isEnding = true;
+            Do(new SingletonAction.StopSingleton());
+        }
+
+        if (!_state.RunsSingleton && !_state.MayRunSingleton) _handedOver.TrySetResult();
     }
 
     private sealed class Tick

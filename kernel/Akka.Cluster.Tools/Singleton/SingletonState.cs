@@ -27,6 +27,9 @@ internal sealed record SingletonState(UniqueAddress Self, string Role, TimeSpan 
 
     public bool RunsSingleton => IsStopping || Phase is SingletonPhase.Oldest or SingletonPhase.WasOldest or SingletonPhase.HandingOver;
 
+    /// <summary>Whether it may still come to this node.</summary>
+    public bool MayRunSingleton => Phase == SingletonPhase.BecomingOldest || (Phase == SingletonPhase.Younger && SelfMember is { Status: MemberStatus.Up or MemberStatus.Leaving });
+
     public Member SelfMember => Members.FirstOrDefault(member => member.UniqueAddress.Equals(Self));
 
     /// <summary>Those that can hold the singleton, the oldest first: up once, and not exiting, except for the own node.</summary>

@@ -49,7 +49,7 @@ internal static class SingletonSteps
         var isOldest = state.Oldest?.Equals(self) == true;
         switch (state.Phase)
         {
-            case SingletonPhase.Younger when isOldest:
+            case SingletonPhase.Younger when isOldest && self.Status != MemberStatus.Exiting:
                 return BecomeOldest(state, now, actions);
             case SingletonPhase.Younger:
                 return state with { Previous = [.. Older(state).Reverse().Union(state.Previous)] };

@@ -44,6 +44,16 @@ public class SingletonTests
     }
 
     [Fact]
+    public async Task AllNodesShutAtOnce_TheSingletonStops_NobodyWaitsForASuccessor()
+    {
+        await using var systems = new ClusterNodes();
+        var nodes = await systems.UpAsync(2, "akka.coordinated-shutdown.phases.cluster-exiting.timeout = 1h");
+        foreach (var node in nodes) Start(node);
+        Assert.Equal(nodes[0].SelfAddress.ToString(), await AskAsync(Proxy(nodes[1])));
+        await Task.WhenAll(nodes.Select(node => CoordinatedShutdown.Get(node.System).Run(CoordinatedShutdown.ClrExitReason.Instance))).WaitAsync(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
     public async Task Extension_RunsTheSingletonOnNodesOfItsRole_AndReachesItFromAll()
     {
         await using var systems = new ClusterNodes();
