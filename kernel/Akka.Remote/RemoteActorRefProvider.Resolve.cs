@@ -17,7 +17,17 @@ public partial class RemoteActorRefProvider
     public IActorRef ResolveActorRef(ActorPath actorPath)
     {
         if (IgnoreActorRef.IsIgnorePath(actorPath)) return IgnoreRef;
-        return HasAddress(actorPath.Address) ? _local.ResolveHere(actorPath) : CreateRemoteRef(actorPath, LocalAddressFor(actorPath.Address));
+        if (HasAddress(actorPath.Address)) return _local.ResolveHere(actorPath);
+        try
+        {
+            return CreateRemoteRef(actorPath, LocalAddressFor(actorPath.Address));
+        }
+        catch (RemoteTransportException e)
+        {
+            // Nobody can be reached there from here; whoever sent the path is not to be cut off for it.
+            Log.Warning("Error while resolving [{0}]: {1}", actorPath, e.Message);
+            return new EmptyLocalActorRef(this, actorPath, _local.EventStream);
+        }
     }
 
     public IActorRef InternalResolveActorRef(string path)

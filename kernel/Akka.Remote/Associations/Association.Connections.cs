@@ -98,7 +98,7 @@ internal sealed partial class Association
 
         _uid = uid;
         if (_numbers?.Uid != uid) Volatile.Write(ref _numbers, NewNumbers(uid));
-        else if (connection.Peer.PieceLimit == 0) MayHaveForgotten();
+        else if (connection.Peer.PieceLimit == 0) MayHaveForgotten(connection);
         _lastContact = Environment.TickCount64;
         _connections.Add(connection);
         if (!connection.IsInbound)

@@ -15,10 +15,12 @@ internal sealed partial class Association
     public void SendReliably(object message, RemoteActorRef recipient)
     {
         bool overflow;
+        int? uid;
         Connection? open;
         lock (_lock)
         {
             if (_stopped) return;
+            uid = _uid;
             if (_reliable.IsEmpty) _oldestSince = _lastResend = Environment.TickCount64;
             _reliable.Add(message, recipient);
             overflow = _reliable.Count > _remoting.Settings.SysMsgBufferSize;
@@ -28,7 +30,7 @@ internal sealed partial class Association
         }
 
         open?.Kick();
-        if (overflow) Irrecoverable($"more than {_remoting.Settings.SysMsgBufferSize} system messages were not acknowledged");
+        if (overflow) Irrecoverable(uid, $"more than {_remoting.Settings.SysMsgBufferSize} system messages were not acknowledged");
     }
 
     public void Acknowledged(Connection connection, Ack ack)
@@ -49,7 +51,7 @@ internal sealed partial class Association
         }
         catch (InvalidOperationException e)
         {
-            Irrecoverable(e.Message);
+            Irrecoverable(connection.Peer.Uid, e.Message);
         }
     }
 
@@ -59,12 +61,25 @@ internal sealed partial class Association
         try
         {
             var numbers = Volatile.Read(ref _numbers);
-            if (numbers?.Uid == connection.Peer.Uid) connection.Acknowledge(numbers.Receive(seq, recipient, message, sender, _remoting.Inbox.Deliver));
+            if (numbers?.Uid == connection.Peer.Uid) connection.Acknowledge(numbers.Receive(connection, seq, recipient, message, sender, _remoting.Inbox.Deliver));
         }
         catch (InvalidOperationException e)
         {
-            Irrecoverable(e.Message);
+            Irrecoverable(connection.Peer.Uid, e.Message);
         }
+    }
+
+    /// <summary>
+    /// A frame of the other side could not be read. It may have been the list of all that it has forgotten, too long for a frame: it would be sent on every new connection.
+    /// </summary>
+    public void Unreadable(Connection connection, string why)
+    {
+        lock (_lock)
+        {
+            if (_uid != connection.Peer.Uid || !_connections.Contains(connection) || !_reliable.MayBeForgottenForGood) return;
+        }
+
+        Irrecoverable(connection.Peer.Uid, why);
     }
 
     /// <summary>False before the first contact, and when the incarnation of the last one is quarantined.</summary>
@@ -75,10 +90,10 @@ internal sealed partial class Association
     private InboundNumbers NewNumbers(int uid) => new(uid, Math.Max(_remoting.Settings.SysMsgBufferSize, _remoting.Settings.SysResendLimit) * 2);
 
     /// <summary>This side or the other has lost count: the incarnation is given up.</summary>
-    private void Irrecoverable(string why)
+    private void Irrecoverable(int? uid, string why)
     {
-        _remoting.Log.Error("Association to [{0}] with UID [{1}] is irrecoverably failed: {2}. Quarantining address.", Remote, _uid, why);
-        Quarantine(_uid, why);
+        _remoting.Log.Error("Association to [{0}] with UID [{1}] is irrecoverably failed: {2}. Quarantining address.", Remote, uid, why);
+        Quarantine(uid, why);
     }
 
     private void ForgetReliable()
@@ -91,10 +106,10 @@ internal sealed partial class Association
     /// An incarnation connects again. This node goes on with its numbers, and so does a kernel node; one of Akka.NET forgets those of both ways when
     /// its last connection was reset.
     /// </summary>
-    private void MayHaveForgotten()
+    private void MayHaveForgotten(Connection connection)
     {
         _reliable.MayBeForgotten = true;
-        _numbers?.MayStartOver();
+        _numbers?.MayStartOver(connection);
     }
 
     /// <summary>Under the lock; <see cref="Connection.Kick"/> follows after it, because writing runs the serializers of others.</summary>
@@ -108,9 +123,11 @@ internal sealed partial class Association
         var now = Environment.TickCount64;
         var settings = _remoting.Settings;
         string? giveUp = null;
+        int? uid;
         Connection? open;
         lock (_lock)
         {
+            uid = _uid;
             if (_reliable.IsEmpty) return;
             open = _writable;
             if (open is not null)
@@ -135,6 +152,6 @@ internal sealed partial class Association
         }
 
         open?.Kick();
-        if (giveUp is not null) Irrecoverable(giveUp);
+        if (giveUp is not null) Irrecoverable(uid, giveUp);
     }
 }

@@ -34,10 +34,9 @@ internal sealed partial class Connection : IFrameHandler
 
     void IFrameHandler.OnLarge(LargeInbound message)
     {
-        var parts = EnvelopeParts.Read(message.Envelope);
         try
         {
-            Deliver(parts, message);
+            Deliver(EnvelopeParts.Read(message.Envelope), message);
         }
         catch (WireFormatException e)
         {
@@ -83,6 +82,7 @@ internal sealed partial class Connection : IFrameHandler
         catch (WireFormatException e)
         {
             _remoting.Log.Warning("The connection with {0} is closed: {1}", Peer.Origin, e.Message);
+            _association!.Unreadable(this, e.Message);
             Close(e.Message, CloseKind.Local, e);
         }
         catch (Exception e)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 
 namespace Akka.Remote.Associations;
@@ -9,24 +10,29 @@ namespace Akka.Remote.Associations;
 internal sealed class InboundNumbers(int uid, int bound)
 {
     private readonly Lock _lock = new();
+    private readonly ConditionalWeakTable<object, InboundNumbers> _mayStartOver = [];
     private ReliableReceiver _receiver = new(bound);
-    private int _mayStartOver;
 
     public int Uid { get; } = uid;
 
     /// <summary>
-    /// The incarnation may have lost count when its connection broke: if what it numbers next is 0, it counts from there. Takes no lock: whoever
-    /// delivers under it may wait for the caller's.
+    /// The incarnation may have lost count before it opened this connection: if what it numbers first on it is 0, it counts from there. What still comes
+    /// from an older connection says nothing about that. Takes no lock: whoever delivers under it may wait for the caller's.
     /// </summary>
-    public void MayStartOver() => Volatile.Write(ref _mayStartOver, 1);
+    public void MayStartOver(object connection) => _mayStartOver.AddOrUpdate(connection, this);
 
     /// <summary>Takes a message, delivers what is in order now, and returns what has arrived so far.</summary>
     /// <exception cref="InvalidOperationException">So far ahead that no sender can be so.</exception>
-    public Ack Receive(long seq, IInternalActorRef recipient, object? message, IInternalActorRef? sender, Action<IInternalActorRef, object, IInternalActorRef?> deliver)
+    public Ack Receive(object connection, long seq, IInternalActorRef recipient, object? message, IInternalActorRef? sender, Action<IInternalActorRef, object, IInternalActorRef?> deliver)
     {
         lock (_lock)
         {
-            if (Interlocked.Exchange(ref _mayStartOver, 0) != 0 && seq == 0) _receiver = new ReliableReceiver(bound);
+            if (_mayStartOver.Remove(connection) && seq == 0)
+            {
+                _mayStartOver.Clear();
+                _receiver = new ReliableReceiver(bound);
+            }
+
             _receiver.Receive(seq, recipient, message, sender, deliver);
             return _receiver.Ack;
         }

@@ -9,6 +9,9 @@ namespace Akka.Remote.Associations;
 /// </summary>
 internal sealed class ReliableSender(int window)
 {
+    /// <summary>A list of more missing numbers is not filled: one a little longer does not even fit a frame of Akka.NET's default size.</summary>
+    public const int MaxGaps = 10_000;
+
     private readonly LinkedList<Outgoing> _unacknowledged = new();
     private long _nextSeq;
     private long _highestWritten = -1;
@@ -16,6 +19,9 @@ internal sealed class ReliableSender(int window)
 
     /// <summary>Whether the other side may miss messages that it has acknowledged before: it gets others in their places.</summary>
     public bool MayBeForgotten { get; set; }
+
+    /// <summary>Whether the other side, if it has forgotten, may miss more than can be filled, or than it can say in one frame.</summary>
+    public bool MayBeForgottenForGood => MayBeForgotten && _nextSeq > MaxGaps;
 
     public int Count => _unacknowledged.Count;
 
@@ -64,11 +70,12 @@ internal sealed class ReliableSender(int window)
         return again;
     }
 
-    /// <summary>An unwatch that nobody asked for does nothing, and fills a gap.</summary>
+    /// <summary>An unwatch that nobody asked for does nothing, and fills a gap. A window of them at a time: what is missing beyond is told again when they have arrived.</summary>
     private IEnumerable<Outgoing> Replacements(HashSet<long> missing)
     {
-        if (!MayBeForgotten || missing.Any(seq => seq < 0 || seq >= _nextSeq)) throw new InvalidOperationException($"Messages {string.Join(", ", missing)} are missing there; they are no longer here.");
+        if (!MayBeForgotten || missing.Count > MaxGaps || missing.Any(seq => seq < 0 || seq >= _nextSeq))
+            throw new InvalidOperationException($"{missing.Count} messages are missing there and no longer here: {string.Join(", ", missing.Order().Take(10))}.");
         var nothing = new Unwatch(_lastRecipient, ActorRefs.Nobody);
-        return missing.Order().Select(seq => new Outgoing(nothing, null, _lastRecipient, seq));
+        return missing.Order().Take(window).Select(seq => new Outgoing(nothing, null, _lastRecipient, seq));
     }
 }

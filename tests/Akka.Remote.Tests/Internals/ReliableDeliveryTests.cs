@@ -68,6 +68,44 @@ public sealed class ReliableDeliveryTests
     }
 
     [Fact]
+    public void GapsOfWhoForgot_AreFilledAWindowAtATime()
+    {
+        var sender = new ReliableSender(3) { MayBeForgotten = true };
+        for (var i = 0; i < 10; i++) sender.Add(i, null!);
+        sender.Acknowledged(new Ack(8, []));
+        Assert.Equal([2, 3, 4], sender.Acknowledged(new Ack(9, [2, 3, 4, 5, 6, 7, 8])).Select(m => m.Seq));
+        Assert.Equal([5, 6, 7], sender.Acknowledged(new Ack(9, [5, 6, 7, 8])).Select(m => m.Seq));
+    }
+
+    [Fact]
+    public void MoreGapsThanAFrameCanName_AreFatal()
+    {
+        var sender = new ReliableSender(3) { MayBeForgotten = true };
+        for (var i = 0; i <= ReliableSender.MaxGaps + 1; i++) sender.Add(i, null!);
+        sender.Acknowledged(new Ack(ReliableSender.MaxGaps, []));
+        Assert.True(sender.MayBeForgottenForGood);
+        var all = Enumerable.Range(0, ReliableSender.MaxGaps + 1).Select(seq => (long)seq).ToArray();
+        Assert.Throws<InvalidOperationException>(() => sender.Acknowledged(new Ack(ReliableSender.MaxGaps + 1, all)));
+    }
+
+    [Fact]
+    public void IncarnationThatMayStartOver_IsNotHeldToWhatItsOldConnectionStillBrings()
+    {
+        var (before, after) = (new object(), new object());
+        var numbers = new InboundNumbers(42, 1000);
+        var arrived = new List<string>();
+        Receive(before, 0, "a");
+        numbers.MayStartOver(after);
+        Receive(before, 1, "b");
+        Receive(after, 0, "c");
+        Receive(after, 0, "twice");
+        Receive(after, 1, "d");
+        Assert.Equal(["a", "b", "c", "d"], arrived);
+
+        void Receive(object connection, long seq, string text) => numbers.Receive(connection, seq, Nobody, text, null, (_, message, _) => arrived.Add((string)message));
+    }
+
+    [Fact]
     public void MessageFarAhead_IsFatal()
     {
         var receiver = new ReliableReceiver(10);

@@ -132,6 +132,15 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal("yes"u8.ToArray(), (await _node.ReceiveMessageAsync()).Bytes);
     }
 
+    [Fact]
+    public async Task PathsOfATransportThatThisNodeLacks_MeanNobody_AndTheConnectionStays()
+    {
+        await _node.SendMessageAsync("akka.ssl.tcp://sys@10.1.1.1:1/user/echo", 17, "S", "no"u8.ToArray(), _node.Address + "/temp/g");
+        await _node.SendMessageAsync(Own + "/user/echo", 17, "S", "for nobody"u8.ToArray(), "akka.ssl.tcp://sys@10.1.1.1:1/temp/g");
+        await _node.SendMessageAsync(Own + "/user/echo", 17, "S", "yes"u8.ToArray(), _node.Address + "/temp/g");
+        Assert.Equal("yes"u8.ToArray(), (await _node.ReceiveMessageAsync()).Bytes);
+    }
+
     [Theory]
     [InlineData("no path at all")]
     [InlineData("#4294967296")]
