@@ -58,21 +58,33 @@ internal sealed class Breaker : IDisposable
     {
         try
         {
-            while (true)
-            {
-                var near = await _listener.AcceptAsync();
-                var far = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                near.NoDelay = true;
-                await far.ConnectAsync(new IPEndPoint(IPAddress.Parse(Behind), _port));
-                lock (_open) _open.AddRange([near, far]);
-                _ = PumpAsync(near, far);
-                _ = PumpAsync(far, near);
-            }
+            while (true) await JoinAsync(await _listener.AcceptAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
+    }
+
+    private async Task JoinAsync(Socket near)
+    {
+        var far = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            near.NoDelay = true;
+            await far.ConnectAsync(new IPEndPoint(IPAddress.Parse(Behind), _port));
+        }
+        catch (SocketException)
+        {
+            // The node does not listen, or whoever dialled it is gone: the next one is not to suffer for it.
+            Abort(near);
+            far.Dispose();
+            return;
+        }
+
+        lock (_open) _open.AddRange([near, far]);
+        _ = PumpAsync(near, far);
+        _ = PumpAsync(far, near);
     }
 
     private async Task PumpAsync(Socket from, Socket to)
