@@ -106,7 +106,7 @@ public partial class Cluster
     // Membership and the end of its actors go on whatever the callbacks do: each has a thread of its own to wait on.
     private Task Begin(List<Action> callbacks)
     {
-        var all = Task.WhenAll([.. callbacks.Select(callback => Task.Run(() => CallBack(callback)))]);
+        var all = Task.WhenAll([.. callbacks.Select(callback => Task.Factory.StartNew(() => CallBack(callback), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         callbacks.Clear();
         return all;
     }

@@ -26,7 +26,7 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
         var view = DowningView.Of(membership.Gossip);
         if (!view.HasUnreachable) return next.Calm(now, IsDecided(membership));
         if (now - next.ChangedAt < StableAfter) next = next.Lease.Phase == LeasePhase.Waiting ? next with { Lease = default } : next;
-        else if (IsResponsible(membership)) next = next.Act(view, now, out toDown);
+        else if (IsResponsible(membership)) next = next.Act(view, membership.Self, now, out toDown);
 
         // Every node does this, whoever leads: the other side counts on it that after so long nobody is left here who does not know.
         if (toDown.Count == 0 && view.HasUnreachableThatStays && next.IsUnstableForTooLong(now)) toDown = Apply(DowningDecision.DownAll, view);
@@ -62,14 +62,21 @@ internal sealed record DowningState(IDowningStrategy Strategy, TimeSpan StableAf
             .Select(member => member.UniqueAddress)];
     }
 
-    private DowningState Act(DowningView view, TimeSpan now, out IReadOnlyList<UniqueAddress> toDown)
+    private DowningState Act(DowningView view, UniqueAddress self, TimeSpan now, out IReadOnlyList<UniqueAddress> toDown)
     {
+        // It knows no sides, so nobody stands between them: it downs whom somebody cannot reach, not who cannot reach him.
+        if (Strategy is DownUnreachable)
+        {
+            toDown = [.. view.Members.Where(view.IsUnreachable).Select(member => member.UniqueAddress).Where(node => !node.Equals(self))];
+            return this;
+        }
+
         if (Strategy is LeaseMajority majority && view.HasUnreachableThatStays) return NeedLease(majority, view, now, out toDown);
         toDown = Decide(Strategy, view);
         return this;
     }
 
-    // Only where something changed again after the first: in the quiet the leader decides, however slow it is.
+    // Only where something changed again after the first, be it quiet since: after a single change the leader decides, however slow it is.
     private bool IsUnstableForTooLong(TimeSpan now) =>
         DownAllWhenUnstable > TimeSpan.Zero && UnstableSince is { } since && ChangedAt > since && now - since >= StableAfter + DownAllWhenUnstable;
 

@@ -158,6 +158,17 @@ public class DowningTests
         Assert.Equal("1,2,3,4", Text(toDown));
     }
 
+    [Theory]
+    [InlineData("1>2", "2")] // the leader, which cannot reach it, stays
+    [InlineData("2,3>1", "")] // it does not down itself because others cannot reach it
+    public void Step_AutoDowning_DownsWhomSomebodyCannotReach_AndNobodyElse(string cut, string downed)
+    {
+        var inside = Inside(Gossip(Member(1), Member(2), Member(3)).Cut(cut));
+        var state = new DowningState(new DownUnreachable(), TimeSpan.FromSeconds(20), TimeSpan.Zero).Step(inside, TimeSpan.FromSeconds(100), out _);
+        state.Step(inside, TimeSpan.FromSeconds(120), out var toDown);
+        Assert.Equal(downed, Text(toDown));
+    }
+
     private static MembershipState Inside(Gossip gossip, int self = 1) => new(new(Node(self), [], Akka.Util.AppVersion.Zero)) { Phase = MembershipPhase.Inside, Gossip = gossip };
 
     private static string Decide(IDowningStrategy strategy, int size, string cut)
