@@ -28,8 +28,10 @@ public class ShardedDaemonProcess : IExtension
     /// <param name="settings">Where they run, and how often they are asked to.</param>
     /// <param name="stopMessage">Makes one stop when it moves to another node; null for <see cref="PoisonPill"/>.</param>
     /// <returns>Gives each message to another one of them in turn.</returns>
+    /// <exception cref="ArgumentException">There are none: nobody could get a message.</exception>
     public IActorRef Init(string name, int numberOfInstances, Func<int, Props> propsFactory, ShardedDaemonProcessSettings settings, object stopMessage)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numberOfInstances);
         var sharding = ClusterSharding.Get(_system);
         var extractor = new DaemonExtractor(numberOfInstances);
         var sharded = settings.ShardingFor(_system);
@@ -45,8 +47,10 @@ public class ShardedDaemonProcess : IExtension
     /// <param name="name">As on the nodes that do.</param>
     /// <param name="numberOfInstances">As on the nodes that do.</param>
     /// <param name="role">The role of the nodes that do; null for all.</param>
+    /// <exception cref="ArgumentException">There are none: nobody could get a message.</exception>
     public IActorRef InitProxy(string name, int numberOfInstances, string role)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numberOfInstances);
         var extractor = new DaemonExtractor(numberOfInstances);
         return Router(name, ClusterSharding.Get(_system).StartProxy(TypeNameOf(name), role, extractor), extractor);
     }

@@ -54,13 +54,19 @@ internal sealed partial class RegionCore
         else Host(shard);
     }
 
-    // What waits for it is kept meanwhile, and asks for its home afterwards.
-    private bool HasFailed(string shard, TimeSpan now)
+    // One failure keeps no entity from its messages; a shard that fails again soon after it could start is held back.
+    private void Failed(string shard, TimeSpan now) => _failed[shard] = FailedLately(shard, now) ? now + _settings.ShardFailureBackoff : now;
+
+    private bool FailedLately(string shard, TimeSpan now)
     {
         if (!_failed.TryGetValue(shard, out var until)) return false;
-        if (until <= now) _failed.Remove(shard);
-        return until > now;
+        if (now - until < _settings.ShardFailureBackoff) return true;
+        _failed.Remove(shard);
+        return false;
     }
+
+    // What waits for it is kept meanwhile, and asks for its home afterwards.
+    private bool HasFailed(string shard, TimeSpan now) => FailedLately(shard, now) && _failed[shard] > now;
 
     private void Host(string shard)
     {

@@ -28,7 +28,7 @@ internal sealed partial class RegionCore
     {
         if (!_hosted.Remove(shard, out var hosted)) return;
         if (_self.Equals(_homes.GetValueOrDefault(shard))) _homes.Remove(shard);
-        if (!hosted.IsStopping) _failed[shard] = now + _settings.ShardFailureBackoff;
+        if (!hosted.IsStopping) Failed(shard, now);
         _buffers.PutFirst(shard, left);
         foreach (var asker in hosted.ToldToStop) _host.Send(asker, new ShardStopped(shard));
         if (hosted.StartsAgain)

@@ -22,6 +22,15 @@ public class ShardedDaemonProcessTests
     }
 
     [Fact]
+    public async Task NoInstances_AreRefused()
+    {
+        await using var systems = new ShardedNodes();
+        var daemons = ShardedDaemonProcess.Get((await systems.UpAsync(1, Often))[0].System);
+        Assert.ThrowsAny<ArgumentException>(() => daemons.Init("none", 0, PropsOf));
+        Assert.ThrowsAny<ArgumentException>(() => daemons.InitProxy("none", -1, null));
+    }
+
+    [Fact]
     public async Task AllStartUnasked_AndAgainWhenOneHasEnded()
     {
         await using var systems = new ShardedNodes();

@@ -102,9 +102,30 @@ public class RegionCoreTests
     }
 
     [Fact]
-    public void ShardThatEndsByItself_StartsAfterTheBackoff_AndLosesNothingThatWaits()
+    public void ShardThatEndsByItself_StartsAtOnceWithTheNextMessage()
     {
         Say(Old, new RegisterAck(Old));
+        Say(Old, new HostShard("a"));
+        _region.OnShardStopped("a", [], _now);
+        _host.TakeSent();
+        Route("a", 1);
+        Assert.Equal([(Old, (object)new GetShardHome("a"))], _host.TakeSent());
+        Say(Old, new ShardHome("a", Own));
+        Assert.Equal([1], _host.Delivered);
+
+        // The next failure long after counts as a first one.
+        Pass(5);
+        _region.OnShardStopped("a", [], _now);
+        Say(Old, new HostShard("a"));
+        Assert.Equal(["a"], _region.Hosted);
+    }
+
+    [Fact]
+    public void ShardThatEndsByItselfAgainAndAgain_StartsAfterTheBackoff_AndLosesNothingThatWaits()
+    {
+        Say(Old, new RegisterAck(Old));
+        Say(Old, new HostShard("a"));
+        _region.OnShardStopped("a", [], _now);
         Say(Old, new HostShard("a"));
         _host.TakeSent();
         _region.OnShardStopped("a", [], _now);
@@ -119,6 +140,12 @@ public class RegionCoreTests
         Say(Old, new ShardHome("a", Own));
         Assert.Equal(["a"], _region.Hosted);
         Assert.Equal([1], _host.Delivered);
+
+        // It has failed again as soon as it could start.
+        Pass(1);
+        _region.OnShardStopped("a", [], _now);
+        Say(Old, new HostShard("a"));
+        Assert.Empty(_region.Hosted);
     }
 
     [Fact]
