@@ -24,6 +24,7 @@ internal sealed class CoreGrant(CoreLeases leases, CoreSet? own, InstanceSetting
     internal ThreadIsolation Isolation => new()
     {
         Cores = Cores,
+        SharesCores = IsShared,
         Nice = Settings.Nice ?? (Settings.FaultDomain == FaultDomain.Thread ? WeightAsNice.Of(Settings.CpuWeight) : null),
         Scheduling = Settings.Scheduling,
         Numa = Settings.Numa,

@@ -41,7 +41,12 @@ internal sealed class CoreLeases
         _ledger.Cores.Leasable + _ledger.Cores.Leased.Count, _pool.MemoryBytes - _pool.MemoryReserve, _pool.Gpu.Devices.Sum(device => device.MemoryBytes), Allowed.Count);
 
     /// <summary>Where and how eagerly models load and warm up now. Readable from any thread.</summary>
-    internal ThreadIsolation Loader => new() { Cores = _node.Loader.Cores ?? Shared, Nice = _node.Loader.Nice == 0 ? null : _node.Loader.Nice };
+    internal ThreadIsolation Loader => new()
+    {
+        Cores = _node.Loader.Cores ?? Shared,
+        SharesCores = _node.Loader.Cores is null,
+        Nice = _node.Loader.Nice == 0 ? null : _node.Loader.Nice,
+    };
 
     /// <summary>Who leased a core for itself or its group; null for nobody.</summary>
     internal string? HolderOf(int core) => string.Join(", ", _ledger.Cores.HoldersOf(core)) is { Length: > 0 } holders ? holders : null;
@@ -79,8 +84,14 @@ internal sealed class CoreLeases
         var leased = _ledger.Cores.Leased;
         return () =>
         {
-            if (_node.KeepOffLeasedCores) ProcessAffinity.KeepOff(leased);
-            WorkerLauncher.Shared.Follow();
+            try
+            {
+                if (_node.KeepOffLeasedCores) ProcessAffinity.KeepOff(leased);
+            }
+            finally
+            {
+                WorkerLauncher.Shared.Follow();
+            }
         };
     }
 

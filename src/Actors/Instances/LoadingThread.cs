@@ -15,18 +15,18 @@ internal static class LoadingThread
     /// <exception cref="ModelLoadException">The model cannot be loaded.</exception>
     internal static IModelRunner Load(InstanceSetup setup, CancellationToken cancellation)
     {
-        var own = setup.Cores.Isolation;
-        ThreadIsolator.ApplyToCurrentThread(own);
+        var nice = setup.Cores.Isolation.Nice;
+        ApplyOwn(setup, nice);
         var loading = PlanOf(setup);
         if (loading is not null) ThreadIsolator.ApplyToCurrentThread(loading);
         var runner = setup.Load(cancellation);
         try
         {
             // The first runs take as much as many later ones, and are for nobody yet. They touch the memory that the session runs in, so they run where it will.
-            if (loading is not null) ThreadIsolator.ApplyToCurrentThread(loading.Nice is { } nice ? own with { Nice = nice } : own);
+            if (loading is not null) ApplyOwn(setup, loading.Nice ?? nice);
             if (setup.WarmUp.Length > 0) runner.WarmUp(setup.WarmUp);
-            if (loading is { Nice: not null }) ThreadIsolator.ApplyToCurrentThread(own with { Nice = own.Nice ?? ThreadIsolator.OrdinaryNice });
-            return Finish(runner, own);
+            if (loading is { Nice: not null }) ApplyOwn(setup, nice ?? ThreadIsolator.OrdinaryNice);
+            return Finish(runner, setup.Cores.Isolation);
         }
         catch
         {
@@ -44,7 +44,20 @@ internal static class LoadingThread
         if (setup.IntraOpThreads > 1) return null;
         var (own, loader) = (setup.Cores.Isolation, setup.Loader());
         var nice = MayComeBack.Value && own.Scheduling is not { IsRealtime: true } ? loader.Nice : null;
-        return new ThreadIsolation { Cores = loader.Cores, Nice = nice };
+        return new ThreadIsolation { Cores = loader.Cores, SharesCores = loader.SharesCores, Nice = nice };
+    }
+
+    // Shared cores may become others at any time: by the last look the thread is known as bound, so that a later change moves it.
+    private static void ApplyOwn(InstanceSetup setup, int? nice)
+    {
+        CoreSet cores;
+        do
+        {
+            var own = setup.Cores.Isolation;
+            cores = own.Cores;
+            ThreadIsolator.ApplyToCurrentThread(own with { Nice = nice });
+        }
+        while (!cores.Equals(setup.Cores.Cores));
     }
 
     private static IModelRunner Finish(IModelRunner runner, ThreadIsolation own)

@@ -3,12 +3,17 @@ namespace ActorInference.Isolation;
 /// <summary>The threads that bound themselves, with the cores that each asked for.</summary>
 internal static class BoundThreads
 {
-    private static readonly ThreadRegistry<CoreSet> Threads = new();
+    private static readonly ThreadRegistry<BoundCores> Threads = new();
 
-    public static void Add(int thread, CoreSet cores) => Threads.Add(thread, cores);
+    public static void Add(int thread, BoundCores cores) => Threads.Add(thread, cores);
 
     public static void Remove(int thread) => Threads.Remove(thread);
 
     /// <summary>Null when the thread did not bind itself, or ended.</summary>
-    public static CoreSet? Find(int thread) => Threads.Find(thread);
+    public static BoundCores? Find(int thread) => Threads.Find(thread);
 }
+
+/// <summary>What a thread asked for.</summary>
+/// <param name="Cores">At least one.</param>
+/// <param name="IsShared">It asked for what nobody has leased: these cores at first, others as the leases change.</param>
+internal sealed record BoundCores(CoreSet Cores, bool IsShared);

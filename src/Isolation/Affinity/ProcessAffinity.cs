@@ -6,7 +6,9 @@ public static class ProcessAffinity
     /// <summary>New threads take over the cores of their creator, so that one pass may miss some that begin during it.</summary>
     private const int MaxPasses = 5;
 
-    private static readonly Lock Gate = new();
+    /// <summary>Held while threads are moved, and by a thread that binds itself: it is never found half bound.</summary>
+    internal static readonly Lock Gate = new();
+
     private static readonly Lazy<CoreSet> Initial = new(() => ThreadAffinity.Read(Environment.ProcessId));
 
     private static CoreSet? _background;
@@ -76,19 +78,13 @@ public static class ProcessAffinity
     {
         if (BoundThreads.Find(thread) is { } asked)
         {
-            if (asked.IsSubsetOf(leased))
+            // Cores of its own may be the very ones that nobody had leased before, so that only its word tells.
+            if (asked.IsShared)
             {
-                return null;
-            }
-
-            // It asked for what nobody had leased, and gets what nobody has leased now.
-            if (asked.Equals(former))
-            {
-                BoundThreads.Add(thread, background);
                 return background;
             }
 
-            return asked.Except(leased);
+            return asked.Cores.IsSubsetOf(leased) ? null : asked.Cores.Except(leased);
         }
 
         if (current.Equals(former))

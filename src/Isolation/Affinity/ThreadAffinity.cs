@@ -21,21 +21,26 @@ public static class ThreadAffinity
     /// <summary>
     /// Binds the calling thread, from now on an instance's thread that <see cref="ProcessAffinity.KeepOff"/> leaves on its cores.
     /// </summary>
+    /// <param name="cores">At least one.</param>
+    /// <param name="isShared">They are those that nobody leased, and the thread follows these as they become others.</param>
     /// <returns>The cores that the kernel has on record now.</returns>
     /// <exception cref="IsolationException">The kernel refused, or granted other cores than those asked for.</exception>
-    public static CoreSet BindCurrentThread(CoreSet cores)
+    public static CoreSet BindCurrentThread(CoreSet cores, bool isShared = false)
     {
         var thread = CurrentThreadId;
         _ = ProcessAffinity.Allowed;
-        Write(thread, cores);
-        var granted = Read(thread);
-        if (!granted.Equals(cores))
+        lock (ProcessAffinity.Gate)
         {
-            throw new IsolationException($"The kernel granted the cores {granted} to thread {thread}, which asked for {cores}.");
-        }
+            Write(thread, cores);
+            var granted = Read(thread);
+            if (!granted.Equals(cores))
+            {
+                throw new IsolationException($"The kernel granted the cores {granted} to thread {thread}, which asked for {cores}.");
+            }
 
-        BoundThreads.Add(thread, cores);
-        return granted;
+            BoundThreads.Add(thread, new(cores, isShared));
+            return granted;
+        }
     }
 
     /// <summary>The calling thread is no instance's thread any more and joins those that run beside the leased cores.</summary>

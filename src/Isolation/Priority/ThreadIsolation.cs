@@ -9,6 +9,9 @@ public sealed record ThreadIsolation
     /// <summary>The cores that it is bound to; empty for those of the process.</summary>
     public CoreSet Cores { get; init; } = CoreSet.Empty;
 
+    /// <summary><see cref="Cores"/> are those that nobody leased: a thread of the node follows them as they become others. Workers are not told.</summary>
+    public bool SharesCores { get; init; }
+
     /// <summary>
     /// From -20 (the largest share of a core) to 19. It weighs threads of one cgroup against each other; see <see cref="ProcessIsolation.CpuWeight"/>
     /// for groups. Real-time classes and "idle" ignore it.

@@ -23,7 +23,7 @@ public static class ThreadIsolator
         {
             if (!plan.Cores.IsEmpty)
             {
-                ThreadAffinity.BindCurrentThread(plan.Cores);
+                ThreadAffinity.BindCurrentThread(plan.Cores, plan.SharesCores);
             }
 
             if (plan.Numa is { } numa)

@@ -1,6 +1,7 @@
 using ActorInference.Contracts;
 using ActorInference.Inference;
 using ActorInference.Isolation;
+using Akka.Actor;
 
 namespace ActorInference.Actors.Tests;
 
@@ -76,6 +77,36 @@ public class GrantedIsolationTests
         }
 
         await UntilOnAsync(node, "times", fewer);
+    }
+
+    [SkippableFact]
+    public async Task SharedInstance_CoresGivenBackWhileItLoads_HasThemAfterwards()
+    {
+        Skip.If(ProcessAffinity.Allowed.Count < 2, "Needs two cores.");
+        var loading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isMoved = false;
+        var isSecond = false;
+        IModelRunner Load(string path, SessionSettings settings, CancellationToken cancellation)
+        {
+            if (Volatile.Read(ref isSecond))
+            {
+                loading.TrySetResult();
+                isMoved = SpinWait.SpinUntil(() => ThreadAffinity.Read(ThreadAffinity.CurrentThreadId).Equals(ProcessAffinity.Allowed), TestNode.Patience);
+            }
+
+            return OnnxModelRunner.Load(path, settings, cancellation);
+        }
+
+        await using var node = await TestNode.StartAsync("models.mlp.cores = 1", Load, "mlp/1=mlp", "times/1=times1");
+        await node.AskAsync<ModelStatus>(new UnloadModel("times", null));
+        Volatile.Write(ref isSecond, true);
+        var load = node.Router.Ask<object>(new LoadModel("times", null), 2 * TestNode.Patience);
+        await loading.Task.WaitAsync(TestNode.Patience);
+        await node.AskAsync<ModelStatus>(new UnloadModel("mlp", null));
+
+        Assert.IsType<ModelStatus>(await load);
+        Assert.True(isMoved, "The thread did not get the cores while it loaded.");
+        await UntilOnAsync(node, "times", ProcessAffinity.Allowed.Count);
     }
 
     [SkippableFact]

@@ -97,6 +97,51 @@ public class ProcessAffinityTests
     }
 
     [SkippableFact]
+    public void KeepOff_SharedThreadThatBoundItselfTooLate_GetsWhatNobodyHasLeasedNow()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && ProcessAffinity.Allowed.Count >= 2, "Needs two cores.");
+        var last = CoreSet.Of(ProcessAffinity.Allowed.Max());
+        using var shared = new PinnedThread();
+        try
+        {
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+            shared.Do(() => ThreadAffinity.BindCurrentThread(ProcessAffinity.Allowed.Except(last), isShared: true));
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+            Assert.Equal(ProcessAffinity.Allowed.ToString(), shared.Recorded);
+
+            shared.Do(() => ThreadAffinity.BindCurrentThread(last, isShared: true));
+            ProcessAffinity.KeepOff(last);
+            Assert.Equal(ProcessAffinity.Background.ToString(), shared.Recorded);
+        }
+        finally
+        {
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+        }
+    }
+
+    [SkippableFact]
+    public void KeepOff_CoresOfAnInstanceThatNobodyHadLeasedBefore_StayItsOwn()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && ProcessAffinity.Allowed.Count >= 2, "Needs two cores.");
+        using var instance = new PinnedThread();
+        try
+        {
+            ProcessAffinity.KeepOff(CoreSet.Of(ProcessAffinity.Allowed.Max()));
+            var own = ProcessAffinity.Background;
+            instance.Do(() => ThreadAffinity.BindCurrentThread(own));
+
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+            Assert.Equal(own.ToString(), instance.Recorded);
+            ProcessAffinity.KeepOff(own);
+            Assert.Equal(own.ToString(), instance.Recorded);
+        }
+        finally
+        {
+            ProcessAffinity.KeepOff(CoreSet.Empty);
+        }
+    }
+
+    [SkippableFact]
     public void KeepOff_AnotherCoreThanBefore_MovesEveryThreadAgain()
     {
         Skip.IfNot(OperatingSystem.IsLinux() && ProcessAffinity.Allowed.Count >= 2, "Needs two cores.");
