@@ -95,7 +95,7 @@ internal sealed partial class DesiredActor
     private object? Loaded(Call call)
     {
         var settled = _link.Replicas.Where(replica => replica.Replica.Model == call.Model && replica.Settled.CompareTo(call.Command) >= 0).ToArray();
-        foreach (var version in call.Meant)
+        foreach (var version in StillWished(call))
         {
             var replicas = settled.Where(replica => Serves(replica, version)).ToArray();
             if (replicas.Any(replica => replica is { State: ModelState.Ready, LoadFailure: null })) continue;
@@ -104,6 +104,10 @@ internal sealed partial class DesiredActor
 
         return Done(call);
     }
+
+    // A version that was unloaded meanwhile will not come.
+    private IEnumerable<string> StillWished(Call call) =>
+        call.Version is null && _state.Entries.GetValueOrDefault(call.Model)?.Wish is { Versions: { Count: > 0 } wished } ? call.Meant.Intersect(wished) : call.Meant;
 
     private object? Unloaded(Call call) =>
         _link.Replicas.Any(replica => replica.Replica.Model == call.Model && (call.Version is null || replica.Replica.Version == call.Version) && replica.State != ModelState.Unavailable) ? null : Done(call);

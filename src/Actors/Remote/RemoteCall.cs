@@ -27,6 +27,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
     private readonly List<RemoteNode> _tried = [];
     private readonly long _length = InferLength.Of(request);
     private bool _wasHere;
+    private Task _routesThen = Task.CompletedTask;
     private int _sent;
     private int _changes;
     private readonly Deadline _deadline = request.Options.Deadline.IsNone ? Deadline.After(defaultTimeout) : request.Options.Deadline;
@@ -59,6 +60,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
             var node = target.Node;
             if (node is null) _wasHere = true;
             else _tried.Add(node);
+            _routesThen = link.RoutesChange;
             var answer = await (node is null ? HandAsync() : TryAsync(target, node)).ConfigureAwait(false);
             var mayRunTwice = target.IsIdempotent && request.Options.Sequence is null;
             switch (answer)
@@ -88,6 +90,8 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
     /// <summary>The next replica that comes up; null when none is expected, or there is no time left.</summary>
     private async Task<RouteTarget?> AwaitAsync(bool wasRefused)
     {
+        // They may have changed, and back, while the request was away.
+        if (_routesThen.IsCompleted) StartOver();
         while (Ended() is null)
         {
             var (changed, isExpected) = (link.RoutesChange, link.IsMoving(request.Model) || (wasRefused && _changes++ < ChangesAfterRefusal));
@@ -103,11 +107,16 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
                 continue;
             }
 
-            _tried.Clear();
-            _wasHere = false;
+            StartOver();
         }
 
         return null;
+    }
+
+    private void StartOver()
+    {
+        _tried.RemoveAll(static node => !node.Doubted.IsCancellationRequested);
+        _wasHere = false;
     }
 
     private static TimeSpan Longest(TimeSpan remaining) => remaining < LookAgain ? remaining : LookAgain;

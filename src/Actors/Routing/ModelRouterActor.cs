@@ -27,7 +27,8 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
     public ModelRouterActor(InferenceSettings settings, CoreLeases cores, ModelMemories memories, RunnerFactory runners, Refusals refusals, ClusterLink? cluster)
     {
         (_settings, _cores, _memories, _runners, _refusals, _cluster) = (settings, cores, memories, runners, refusals, cluster);
-        _looks = new(new ModelRepository(settings.Repository.Path));
+        var repository = new ModelRepository(settings.Repository.Path);
+        _looks = new(() => RepositoryLook.Take(repository), RepositoryLooks.Patience);
         _node = new NodeDescription(settings.Node);
     }
 

@@ -28,7 +28,7 @@ internal sealed record RepositoryLook(IReadOnlyDictionary<string, RepositoryLook
     {
         try
         {
-            return model.ConfigurationPath is null ? null : File.ReadAllText(model.ConfigurationPath);
+            return model.ConfigurationPath is null ? null : ModelRepository.ReadConfiguration(model.ConfigurationPath);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -11,6 +11,7 @@ public sealed class ModelRepository(string root)
 {
     public const string ModelFileName = "model.onnx";
     public const string ConfigurationFileName = "model.conf";
+    private const long LongestConfiguration = 1 << 20;
 
     /// <summary>The absolute path of the repository.</summary>
     public string Root { get; } = Path.GetFullPath(root);
@@ -63,6 +64,18 @@ public sealed class ModelRepository(string root)
             : version is null ? $"The model \"{model}\" has no version in the repository."
             : $"The repository has no version {number} of the model \"{model}\".";
         return found is not null;
+    }
+
+    /// <summary>The text of a model's configuration file; never blocks on a pipe.</summary>
+    /// <exception cref="IOException">It cannot be opened, is no regular file or is longer than 1 MiB.</exception>
+    public static string ReadConfiguration(string path)
+    {
+        using var handle = FileSystemCalls.OpenWithoutBlocking(path);
+        if (handle.IsInvalid) throw new IOException("It cannot be opened.");
+        var (kind, _, length) = FileSystemCalls.Describe(handle);
+        if (kind != FileKind.Regular || length > LongestConfiguration) throw new IOException($"It is {kind.InWords()} of {length} bytes.");
+        using var reader = new StreamReader(new FileStream(handle, FileAccess.Read));
+        return reader.ReadToEnd();
     }
 
     private RepositoryModel? ReadModel(string name, List<string> problems)

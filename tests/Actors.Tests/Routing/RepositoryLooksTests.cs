@@ -3,34 +3,77 @@ using ActorInference.Inference;
 
 namespace ActorInference.Actors.Tests;
 
-/// <summary>A look is held up at a configuration file that is a FIFO nobody writes to yet.</summary>
 public sealed class RepositoryLooksTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("infer-looks-").FullName;
+    private readonly SemaphoreSlim _free = new(0);
+    private int _begun;
 
-    public void Dispose() => Directory.Delete(_root, true);
+    public void Dispose()
+    {
+        Directory.Delete(_root, true);
+        _free.Dispose();
+    }
 
     [Fact]
     public async Task TakeAsync_WhileOneIsUnderWay_GetsTheNextOne_WithAllWhoAskMeanwhile()
     {
-        var pipe = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "slow")).FullName, ModelRepository.ConfigurationFileName);
-        Assert.Equal(0, mkfifo(pipe, 0x180));
-        var looks = new RepositoryLooks(new ModelRepository(_root));
+        var looks = new RepositoryLooks(HeldUp, TimeSpan.FromHours(1));
         var first = looks.TakeAsync();
-
-        // Opens only when the first look has come to the FIFO: it is under way.
-        var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
-        File.Delete(pipe);
-        Directory.CreateDirectory(Path.Combine(_root, "later"));
+        await BegunAsync(1);
         var others = Enumerable.Range(0, 32).Select(_ => looks.TakeAsync()).ToArray();
-        Assert.False(first.IsCompleted);
-        await writer.DisposeAsync();
+        Assert.True(others.All(each => each == others[0]) && others[0] != first);
+        _free.Release();
+        await first;
+        Assert.False(others[0].IsCompleted);
+        _free.Release(2);
+        await others[0];
+        Assert.NotSame(others[0], looks.TakeAsync());
+        await BegunAsync(3);
+    }
 
-        Assert.Equal(["slow"], (await first).Models.Keys);
-        Assert.True(others.Distinct().Count() == 1);
-        Assert.Equal(["later", "slow"], (await others[0]).Models.Keys.Order(StringComparer.Ordinal));
-        var later = await looks.TakeAsync();
-        Assert.NotSame(await others[0], later);
+    [Fact]
+    public async Task TakeAsync_WhenAFileSystemHoldsUpALook_FailsThatOne_AndTakesTheNext()
+    {
+        using var free = new ManualResetEventSlim();
+        var looks = new RepositoryLooks(
+            () =>
+            {
+                if (Interlocked.Increment(ref _begun) == 1) free.Wait();
+                return Empty;
+            },
+            TimeSpan.FromSeconds(2));
+        var held = looks.TakeAsync();
+        Assert.Contains("did not answer", (await Assert.ThrowsAsync<IOException>(() => held)).Message, StringComparison.Ordinal);
+        await looks.TakeAsync();
+        free.Set();
+    }
+
+    [Fact]
+    public void Take_OfAConfigurationThatIsAPipe_PassesItOver()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root, "piped")).FullName;
+        Assert.Equal(0, mkfifo(Path.Combine(folder, ModelRepository.ConfigurationFileName), 0x180));
+
+        var look = RepositoryLook.Take(new ModelRepository(_root));
+
+        Assert.Null(look.Models["piped"].Configuration);
+        Assert.Contains(look.Problems, problem => problem.Contains("model.conf", StringComparison.Ordinal));
+    }
+
+    private static RepositoryLook Empty => new(new Dictionary<string, RepositoryLook.Model>(), []);
+
+    private async Task BegunAsync(int count)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Volatile.Read(ref _begun) < count) await timer.WaitForNextTickAsync();
+    }
+
+    private RepositoryLook HeldUp()
+    {
+        Interlocked.Increment(ref _begun);
+        _free.Wait();
+        return Empty;
     }
 
     [DllImport("libc", CharSet = CharSet.Ansi)]

@@ -26,10 +26,13 @@ internal sealed class RunBook(string folder, string node) : IDisposable
     internal static IReadOnlyList<Run> Read(string folder) =>
     [
         .. from file in Directory.GetFiles(folder)
-           from line in File.ReadAllLines(file)
+           from line in Whole(file)
            let words = line.Split('|')
            select new Run(Path.GetFileName(file), words[0], int.Parse(words[1], CultureInfo.InvariantCulture)),
     ];
+
+    // Behind the last end of a line there may be a part of one that is just being written.
+    private static IEnumerable<string> Whole(string file) => File.ReadAllText(file).Split('\n').SkipLast(1);
 
     public void Dispose() => _file.Dispose();
 }

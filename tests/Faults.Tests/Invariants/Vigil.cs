@@ -108,7 +108,7 @@ internal sealed class Vigil : IDisposable
         var (metrics, asked) = (MetricsPage.Parse(""), new Dictionary<(string, HttpStatusCode), int>(server.Asked));
         for (; ; seed++)
         {
-            using var judge = server.Judge(seed, [.. loads.Select(load => $"{load},requests=40")]);
+            using var judge = server.Judge(seed, [.. loads.Select(load => $"{load},requests={Rounds.Of(40)}")]);
             var findings = await judge.EndAsync();
             findings.AssertGreen();
             metrics = await AgreedAsync(server, findings, asked, metrics, _ => false);
