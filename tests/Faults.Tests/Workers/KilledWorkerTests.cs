@@ -19,7 +19,7 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
     {
         var (random, seed) = Rounds.Seeded(output);
         await using var server = await Server.StartAsync(Configurations.Isolated(Model, Configurations.Undaunted, Configurations.Unhurried), Model);
-        await Worker.ReplaceAsync(server, Model);
+        for (var early = 0; early < Rounds.Of(1); early++) await Worker.ReplaceAsync(server, Model);
         using var vigil = await Vigil.BeginAsync(server, output, seed, $"name=victim,model={Model},in-flight={InFlight},size=200000,pace=5,deadline=60000");
         var deaths = new List<Death>();
         for (var round = 0; round < Rounds.Count; round++)
