@@ -25,7 +25,7 @@ internal sealed record Cut(string Name, int[] Losers, Func<NamespaceNetwork, Tas
                 await network.CutAsync(nodes[..2]);
                 await network.IsolateAsync(nodes[2]);
             }),
-            _ => new Cut("three that hear only the other two", nodes, network => network.SeparateAsync(nodes[..3])),
+            _ => new Cut("three that hear only the other two", nodes[..3], network => network.SeparateAsync(nodes[..3])),
         };
     }
 
