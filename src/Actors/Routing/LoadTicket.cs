@@ -9,7 +9,7 @@ internal sealed class LoadTicket(IActorRef asker, string model, IReadOnlyList<Ve
 
     internal string Model { get; } = model;
 
-    internal IReadOnlyList<VersionEntry> Loads { get; } = loads;
+    internal IEnumerable<VersionEntry> Loads => loads.Select(load => load.Current);
 
     internal bool IsSettled => Loads.All(load => load.IsSettled);
 }

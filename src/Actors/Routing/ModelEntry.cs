@@ -13,6 +13,9 @@ internal sealed class ModelEntry(string name)
     /// <summary>New loads of versions that are loaded already, not ready yet.</summary>
     internal Dictionary<string, VersionEntry> Replacements { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Loads that begin when the one of their version that is under way has ended.</summary>
+    internal Dictionary<string, VersionEntry> Waiting { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The latest ready version; where none is ready, the latest that can say why.</summary>
     internal VersionEntry? Default { get; private set; }
 
@@ -23,6 +26,23 @@ internal sealed class ModelEntry(string name)
         .ThenByDescending(version => version.Number)
         .FirstOrDefault();
 
-    /// <summary>The load that a new load of this version would replace or join: the one under way first.</summary>
-    internal VersionEntry? Newest(string version) => Replacements.GetValueOrDefault(version) ?? Versions.GetValueOrDefault(version);
+    internal bool IsEmpty => Versions.Count == 0 && Replacements.Count == 0 && Waiting.Count == 0;
+
+    /// <summary>The load of a version with the newest files: the one that waits first.</summary>
+    internal VersionEntry? Newest(string version) => Waiting.GetValueOrDefault(version) ?? Replacements.GetValueOrDefault(version) ?? Versions.GetValueOrDefault(version);
+
+    /// <summary>The load of a version that is neither ready nor failed yet.</summary>
+    internal VersionEntry? UnderWay(string version) =>
+        Replacements.GetValueOrDefault(version) ?? (Versions.GetValueOrDefault(version) is { State: ModelState.Loading } load ? load : null);
+
+    /// <summary>False for any other than the new load of its version.</summary>
+    internal bool RemoveReplacement(VersionEntry load) => Remove(Replacements, load);
+
+    internal void Remove(VersionEntry load)
+    {
+        foreach (var loads in new[] { Versions, Replacements, Waiting }) Remove(loads, load);
+    }
+
+    private static bool Remove(Dictionary<string, VersionEntry> loads, VersionEntry load) =>
+        ReferenceEquals(loads.GetValueOrDefault(load.Text), load) && loads.Remove(load.Text);
 }

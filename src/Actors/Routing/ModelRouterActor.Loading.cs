@@ -166,7 +166,7 @@ internal sealed partial class ModelRouterActor
     private List<VersionEntry> LoadsOf(string model, Func<VersionEntry, bool> isMeant)
     {
         var draining = _byActor.Values.Where(load => load.Model == model && load.State == ModelState.Draining);
-        var serving = _models.TryGetValue(model, out var entry) ? entry.Versions.Values.Concat(entry.Replacements.Values) : [];
+        var serving = _models.TryGetValue(model, out var entry) ? entry.Versions.Values.Concat(entry.Replacements.Values).Concat(entry.Waiting.Values) : [];
         return [.. draining.Concat(serving).Where(isMeant)];
     }
 
@@ -180,7 +180,7 @@ internal sealed partial class ModelRouterActor
     private void UnloadVanished(RepositoryLook look)
     {
         foreach (var model in _models.Values.ToArray())
-            foreach (var load in model.Versions.Values.ToArray())
+            foreach (var load in model.Versions.Values.Concat(model.Waiting.Values).ToArray())
                 if (look.Models.GetValueOrDefault(model.Name)?.Versions.Any(version => version.Number == load.Number) != true)
                     Drain(load, "it is not in the repository any more.");
     }

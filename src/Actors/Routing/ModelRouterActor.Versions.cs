@@ -1,11 +1,10 @@
 using ActorInference.Contracts;
-using ActorInference.Inference;
 using ActorInference.Isolation;
 using Akka.Actor;
 
 namespace ActorInference.Actors;
 
-// The loads of versions: start, ready, failed, drained, gone. Traffic moves to a new load when it is ready, and only then the old one drains.
+// The loads of versions: ready, failed, drained, gone. Traffic moves to a new load when it is ready, and only then the old one drains.
 internal sealed partial class ModelRouterActor
 {
     private readonly Dictionary<IActorRef, VersionEntry> _byActor = [];
@@ -16,70 +15,6 @@ internal sealed partial class ModelRouterActor
 
     // A model actor that fails by a defect does not start again by itself: a load call does that.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop, true);
-
-    /// <summary>Starts a load, or joins the one that serves or is under way with the same files and settings.</summary>
-    private VersionEntry Start(RepositoryLook.Model look, RepositoryLook.Version version, ModelSettings settings, bool isPoll)
-    {
-        if (!_models.TryGetValue(look.Name, out var model)) _models.Add(look.Name, model = new ModelEntry(look.Name));
-        var text = VersionText(version);
-        var newest = model.Newest(text);
-        var isSame = newest is not null && newest.Stamp == version.Stamp;
-        if (isSame && (isPoll || newest!.State is ModelState.Loading or ModelState.Ready)) return newest!;
-        var load = new VersionEntry(look.Name, version.Number, version.Stamp, settings) { IsWanted = newest?.IsWanted == true };
-        if (newest is { State: ModelState.Ready } or { State: ModelState.Loading }) Replace(model, load);
-        else TakePlace(model, load);
-        Launch(load, version.Path);
-        model.ChooseDefault();
-        return load;
-    }
-
-    private void Replace(ModelEntry model, VersionEntry load)
-    {
-        if (model.Replacements.Remove(load.Text, out var outdated)) Drain(outdated, "a newer load took its place.");
-        model.Replacements[load.Text] = load;
-    }
-
-    private void TakePlace(ModelEntry model, VersionEntry load)
-    {
-        if (model.Versions.Remove(load.Text, out var failed)) Drain(failed, "a newer load took its place.");
-        model.Versions[load.Text] = load;
-    }
-
-    private void Launch(VersionEntry load, string path)
-    {
-        var layout = InstanceLayout.Of(load.Settings);
-        if (!_cores.TryAcquire(load.Model, layout, out var lease, out var refusal))
-        {
-            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
-            _log.ModelRefused(load.Model, load.Text, refusal);
-            return;
-        }
-
-        if (!TryDraw(load, lease.Instances, path, out var workers, out refusal))
-        {
-            _cores.Release(lease);
-            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
-            _log.ModelRefused(load.Model, load.Text, refusal);
-            return;
-        }
-
-        load.Lease = lease;
-        for (var index = 0; index < lease.Instances.Count; index++)
-            if (lease.Instances[index] is { Gpu: null, Settings.Gpu: { } missing }) _log.RunsOnTheCpu(load.Model, load.Text, index, $"{missing.Device}");
-        KeepOff();
-        var (runners, session) = (_runners, load.Settings.Onnx);
-        var setup = new ModelSetup(
-            load.Model, load.Text, load.Settings, layout, layout.Grants(lease.Instances),
-            (cores, cancellation) => runners(path, SessionPlan.Of(session, cores), cancellation), _activity, () => _cores.Loader, workers,
-            _byActor.Values.Any(other => other.Model == load.Model && other.State == ModelState.Ready))
-        {
-            Lease = _cluster?.Lease,
-            Golden = load.Settings.Golden.IsEnabled ? GoldenFiles.FolderOf(path) : null,
-        };
-        load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
-        _byActor.Add(load.Actor, load);
-        _log.ModelLoading(load.Model, load.Text);
-    }
 
     // The instances of the load bind themselves; everything else leaves their cores, one change after the other.
     private void KeepOff()
@@ -110,9 +45,8 @@ internal sealed partial class ModelRouterActor
         // Its workers may have bound themselves, as they were told, to a core that was leased while they came up.
         KeepOff();
         var model = _models[load.Model];
-        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load))
+        if (model.RemoveReplacement(load))
         {
-            model.Replacements.Remove(load.Text);
             model.Versions.Remove(load.Text, out var replaced);
             model.Versions[load.Text] = load;
             if (replaced is not null) Drain(replaced, "a newer load took its place.");
@@ -120,6 +54,7 @@ internal sealed partial class ModelRouterActor
 
         model.ChooseDefault();
         DrainUnchosen(model);
+        BeginWaiting(model, load.Text);
         Settle();
     }
 
@@ -140,13 +75,9 @@ internal sealed partial class ModelRouterActor
         if (!_byActor.TryGetValue(Sender, out var load) || load.State == ModelState.Draining) return;
         (load.State, load.Reason) = (ModelState.Unavailable, unavailable.Reason);
         var model = _models[load.Model];
-        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load))
-        {
-            model.Replacements.Remove(load.Text);
-            Context.Stop(load.Actor!);
-        }
-
+        if (model.RemoveReplacement(load)) Context.Stop(load.Actor!);
         model.ChooseDefault();
+        BeginWaiting(model, load.Text);
         Settle();
     }
 
@@ -154,8 +85,7 @@ internal sealed partial class ModelRouterActor
     private void Drain(VersionEntry load, string reason)
     {
         var model = _models[load.Model];
-        if (model.Versions.TryGetValue(load.Text, out var current) && ReferenceEquals(current, load)) model.Versions.Remove(load.Text);
-        if (model.Replacements.TryGetValue(load.Text, out var replacement) && ReferenceEquals(replacement, load)) model.Replacements.Remove(load.Text);
+        model.Remove(load);
         model.ChooseDefault();
         if (load.State != ModelState.Unavailable) load.Reason = reason;
         load.State = load.Actor is null ? ModelState.Unloaded : ModelState.Draining;
@@ -177,8 +107,10 @@ internal sealed partial class ModelRouterActor
         {
             load.State = ModelState.Unavailable;
             load.Reason ??= "Its actor ended by a defect; load the model again.";
+            _models[load.Model].RemoveReplacement(load);
         }
 
+        BeginWaiting(_models[load.Model], load.Text);
         Forget(_models[load.Model]);
         Settle();
     }
@@ -186,7 +118,7 @@ internal sealed partial class ModelRouterActor
     private void Forget(ModelEntry model)
     {
         model.ChooseDefault();
-        if (model.Versions.Count == 0 && model.Replacements.Count == 0 && _byActor.Values.All(load => load.Model != model.Name)) _models.Remove(model.Name);
+        if (model.IsEmpty && _byActor.Values.All(load => load.Model != model.Name)) _models.Remove(model.Name);
     }
 
     /// <summary>Answers those whose wait is over.</summary>
@@ -216,9 +148,9 @@ internal sealed partial class ModelRouterActor
 
     private void AnswerLoad(LoadTicket ticket)
     {
-        var failed = ticket.Loads.FirstOrDefault(load => load.State != ModelState.Ready);
+        var (failed, last) = (ticket.Loads.FirstOrDefault(load => load.State != ModelState.Ready), ticket.Loads.Last());
         if (failed is null)
-            Describe(ticket.Loads[^1]).PipeTo(ticket.Asker, _self, status => status);
+            Describe(last).PipeTo(ticket.Asker, _self, status => status);
         else
             ticket.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, $"The model \"{failed.Model}\" version {failed.Text} could not be loaded: {failed.Reason}"), _self);
     }
@@ -234,7 +166,8 @@ internal sealed partial class ModelRouterActor
         (_isDraining, _drainAsker, _drainDeadline) = (true, Sender, drain.Deadline);
         Timers.CancelAll();
         _cluster?.DrainUntil(drain.Deadline.Remaining());
-        foreach (var load in _byActor.Values.Where(load => load.State != ModelState.Draining).ToArray()) Drain(load, "the node is shutting down.");
+        foreach (var load in _models.Values.SelectMany(model => model.Waiting.Values).Concat(_byActor.Values).Where(load => load.State != ModelState.Draining).ToArray())
+            Drain(load, "the node is shutting down.");
         Settle();
     }
 }

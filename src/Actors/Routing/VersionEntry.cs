@@ -6,19 +6,27 @@ using Akka.Actor;
 namespace ActorInference.Actors;
 
 /// <summary>One load of one version, from its start until its actor is gone.</summary>
-internal sealed class VersionEntry(string model, int number, FileStamp stamp, ModelSettings settings)
+internal sealed class VersionEntry(string model, RepositoryLook.Version version, ModelSettings settings)
 {
     internal string Model { get; } = model;
 
-    internal int Number { get; } = number;
+    internal int Number { get; } = version.Number;
 
-    internal string Text { get; } = number.ToString(CultureInfo.InvariantCulture);
+    internal string Text { get; } = version.Number.ToString(CultureInfo.InvariantCulture);
 
-    internal FileStamp Stamp { get; } = stamp;
+    internal FileStamp Stamp { get; } = version.Stamp;
+
+    internal string Path { get; } = version.Path;
 
     internal ModelSettings Settings { get; } = settings;
 
     internal ModelState State { get; set; } = ModelState.Loading;
+
+    /// <summary>What took its place before it was begun.</summary>
+    internal VersionEntry? Successor { get; set; }
+
+    /// <summary>The load that answers for it: itself, or what took its place.</summary>
+    internal VersionEntry Current => Successor?.Current ?? this;
 
     internal string? Reason { get; set; }
 

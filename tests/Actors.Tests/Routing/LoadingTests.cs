@@ -1,5 +1,6 @@
 using System.Text;
 using ActorInference.Contracts;
+using ActorInference.Inference;
 
 namespace ActorInference.Actors.Tests;
 
@@ -84,6 +85,74 @@ public class LoadingTests
         node.Put("times/1=times3");
         Assert.Equal(ModelState.Ready, (await node.AskAsync<ModelStatus>(new LoadModel("times", "1"))).State);
         Assert.Equal(12f, Tensors.One(await node.InferAsync("times", Tensors.Row(4))));
+    }
+
+    [Fact]
+    public async Task Load_FilesReplacedWhileOneLoads_TheNewestAloneIsLoadedNext()
+    {
+        using var held = new ManualResetEventSlim(true);
+        var begun = 0;
+        await using var node = await TestNode.StartAsync(
+            "",
+            (path, settings, cancellation) =>
+            {
+                Interlocked.Increment(ref begun);
+                held.Wait(cancellation);
+                return OnnxModelRunner.Load(path, settings, cancellation);
+            },
+            "times/1=times1");
+        held.Reset();
+        node.Put("times/1=times2");
+        var first = node.AskAsync<ModelStatus>(new LoadModel("times", null));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref begun) == 2, TestNode.Patience));
+
+        var later = new List<Task<ModelStatus>>();
+        foreach (var file in new[] { "times3", "times1", "times3" })
+        {
+            node.Put($"times/1={file}");
+            later.Add(node.AskAsync<ModelStatus>(new LoadModel("times", null)));
+
+            // What is asked after an answer of the router was looked for after that load.
+            await node.FailAsync(InferFailureCode.NotFound, node.AskAsync(new LoadModel("times", "9")));
+        }
+
+        Assert.All(later, load => Assert.False(load.IsCompleted));
+        held.Set();
+
+        Assert.Equal(ModelState.Ready, (await first).State);
+        Assert.All(await Task.WhenAll(later), status => Assert.Equal(ModelState.Ready, status.State));
+        Assert.Equal(3, begun);
+        Assert.Equal(12f, Tensors.One(await node.InferAsync("times", Tensors.Row(4))));
+    }
+
+    [Fact]
+    public async Task Unload_WhileALoadWaitsForAnother_EndsBoth()
+    {
+        using var held = new ManualResetEventSlim();
+        var begun = 0;
+        await using var node = await TestNode.StartAsync(
+            "repository.load-on-start = []",
+            (path, settings, cancellation) =>
+            {
+                Interlocked.Increment(ref begun);
+                held.Wait(cancellation);
+                return OnnxModelRunner.Load(path, settings, cancellation);
+            },
+            "times/1=times1");
+        var first = node.AskAsync(new LoadModel("times", null));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref begun) == 1, TestNode.Patience));
+        node.Put("times/1=times2");
+        var waits = node.AskAsync(new LoadModel("times", null));
+        await node.FailAsync(InferFailureCode.NotFound, node.AskAsync(new LoadModel("times", "9")));
+
+        var unloaded = node.AskAsync<ModelStatus>(new UnloadModel("times", null));
+
+        await node.FailAsync(InferFailureCode.Unavailable, first);
+        await node.FailAsync(InferFailureCode.Unavailable, waits);
+        held.Set();
+        Assert.Equal(ModelState.Unloaded, (await unloaded).State);
+        Assert.Equal(1, begun);
+        Assert.Equal(ModelState.Unloaded, (await node.StatusAsync("times")).State);
     }
 
     [Theory]
