@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.RegularExpressions;
+using ActorInference.Hosting.Cli.Clusters;
+using ActorInference.Hosting.Cli.Doctor;
+using ActorInference.Hosting.Cli.Isolation;
+using ActorInference.Hosting.Cli.Models;
+using ActorInference.Hosting.Cli.Predict;
 
 namespace ActorInference.Hosting.Cli;
 

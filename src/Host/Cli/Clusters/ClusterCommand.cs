@@ -2,12 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ActorInference.Contracts;
-using ActorInference.Hosting.Cli.Clusters;
 using ActorInference.Hosting.Client;
 using ActorInference.Hosting.Http;
 using ActorInference.Hosting.Serving;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Clusters;
 
 /// <summary><c>infer cluster</c>: who is in the cluster of a running server, what runs where, and why.</summary>
 internal static class ClusterCommand

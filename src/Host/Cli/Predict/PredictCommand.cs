@@ -7,7 +7,7 @@ using ActorInference.Hosting.Client;
 using ActorInference.Hosting.Serving;
 using Spectre.Console;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary><c>infer predict</c>: one request to one model.</summary>
 internal static class PredictCommand

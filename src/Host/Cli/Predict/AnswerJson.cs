@@ -5,7 +5,7 @@ using System.Text.Json;
 using ActorInference.Contracts;
 using ActorInference.Hosting.Client;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary>An answer as the protocol's JSON. Numbers that JSON does not know are texts: "NaN", "Infinity", "-Infinity".</summary>
 internal static class AnswerJson

@@ -1,7 +1,7 @@
 using ActorInference.Hosting.Client;
 using ActorInference.Hosting.Files.Npy;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary>Writes the outputs of a model as NumPy arrays.</summary>
 internal static class AnswerFiles

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using ActorInference.Hosting.Cli.Models;
 using ActorInference.Hosting.Client;
 using ActorInference.Hosting.Configuration;
 using ActorInference.Hosting.Serving;
 using Spectre.Console;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Models;
 
 /// <summary><c>infer models</c>: what a server serves, or what lies in the model folder when none runs.</summary>
 internal static class ModelsCommand

@@ -1,4 +1,4 @@
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary>Options such as <c>--shape NAME=1,3</c>: the name may be left out and then means every input.</summary>
 internal static class Named

@@ -4,7 +4,7 @@ using ActorInference.Contracts;
 using ActorInference.Hosting.Files;
 using ActorInference.Hosting.Files.Npy;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary>Makes the inputs of a model from files: NumPy arrays, or raw little-endian bytes whose datatype and shape the user or the model's metadata tells.</summary>
 internal sealed class InputFiles(JsonNode metadata, IReadOnlyDictionary<string, string> shapes, IReadOnlyDictionary<string, string> datatypes)

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using ActorInference.Hosting.Cli.Doctor;
 using ActorInference.Hosting.Configuration;
 using ActorInference.Hosting.Serving;
 using ActorInference.Isolation;
 using Spectre.Console;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Doctor;
 
 /// <summary><c>infer doctor</c>: what this machine offers and what is missing.</summary>
 internal static class DoctorCommand

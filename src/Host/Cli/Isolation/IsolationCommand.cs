@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ActorInference.Hosting.Cli.Isolation;
 using ActorInference.Hosting.Client;
 using ActorInference.Hosting.Serving;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Isolation;
 
 /// <summary><c>infer isolation</c>: what a running server asked of the operating system for its models, and what the operating system reports.</summary>
 internal static class IsolationCommand

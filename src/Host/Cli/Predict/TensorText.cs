@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using ActorInference.Contracts;
 
-namespace ActorInference.Hosting.Cli;
+namespace ActorInference.Hosting.Cli.Predict;
 
 /// <summary>The first values of a tensor for people.</summary>
 internal static class TensorText
