@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Refs;
 
 public sealed class UidTests : SystemTest
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using ActorInference.Isolation;
 using Xunit.Abstractions;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Starts;
 
 /// <summary>What a worker costs. The best of several counts, and of its time what it computes: the machine is shared.</summary>
 public sealed class LeanTests(ITestOutputHelper output)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using ActorInference.Contracts;
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>Whatever becomes of workers, the node is as it was before.</summary>
 public sealed class LeftoverTests

@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Failures;
 
 /// <summary>Actors that fail while they start, or start again.</summary>
 public sealed class CreationFailureTests : SystemTest

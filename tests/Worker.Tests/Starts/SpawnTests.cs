@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Starts;
 
 /// <summary>What a worker gets of its node, and what not.</summary>
 public sealed class SpawnTests

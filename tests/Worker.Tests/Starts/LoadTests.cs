@@ -2,7 +2,7 @@ using ActorInference.Contracts;
 using ActorInference.Inference;
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Starts;
 
 /// <summary>A model that cannot be loaded is told in the words in which the node itself would tell it.</summary>
 public sealed class LoadTests : IDisposable

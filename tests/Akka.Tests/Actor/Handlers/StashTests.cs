@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Handlers;
 
 public sealed class StashTests : SystemTest
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit.Abstractions;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>A node that is killed takes its workers with it, whatever they do.</summary>
 public sealed class ParentTests(ITestOutputHelper output)

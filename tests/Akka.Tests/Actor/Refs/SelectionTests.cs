@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Refs;
 
 public sealed class SelectionTests : SystemTest
 {

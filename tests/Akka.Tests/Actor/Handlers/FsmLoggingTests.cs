@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Handlers;
 
 /// <summary>What a state machine says about itself.</summary>
 public sealed class FsmLoggingTests : Akka.TestKit.Xunit2.TestKit

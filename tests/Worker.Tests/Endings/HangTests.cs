@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>A worker that does not go on is killed by its node, and what it takes is bounded.</summary>
 public sealed class HangTests

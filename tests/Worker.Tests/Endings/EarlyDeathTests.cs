@@ -1,6 +1,6 @@
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>A worker that dies before it was given its plan was started all the same, and its end is told as any other's.</summary>
 public sealed class EarlyDeathTests

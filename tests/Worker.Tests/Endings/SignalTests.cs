@@ -1,7 +1,7 @@
 using ActorInference.Contracts;
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>A signal ends the worker in whatever it does; the node learns which one, and goes on.</summary>
 public sealed class SignalTests

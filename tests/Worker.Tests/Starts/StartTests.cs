@@ -1,6 +1,6 @@
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Starts;
 
 public sealed class StartTests
 {

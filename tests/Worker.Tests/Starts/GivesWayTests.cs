@@ -2,7 +2,7 @@ using System.Diagnostics;
 using ActorInference.Isolation;
 using ThreadPriority = ActorInference.Isolation.ThreadPriority;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Starts;
 
 /// <summary>A worker that comes up takes only time that nobody else wants; one that serves is like any other.</summary>
 public sealed class GivesWayTests

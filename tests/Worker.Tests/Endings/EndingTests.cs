@@ -1,6 +1,6 @@
 using ActorInference.Isolation;
 
-namespace ActorInference.Worker.Tests;
+namespace ActorInference.Worker.Tests.Endings;
 
 /// <summary>A worker that is dead before its node has seen its end: what the node meets meanwhile is no damage, and the cause is told in the end.</summary>
 public sealed class EndingTests

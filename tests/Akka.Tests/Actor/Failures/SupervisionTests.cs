@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Actor.Failures;
 
 public sealed class SupervisionTests : SystemTest
 {
