@@ -17,7 +17,7 @@ namespace ActorInference.Actors;
 /// <param name="Counters">Where it counts.</param>
 /// <param name="Activity">What runs on the node.</param>
 /// <param name="IsIdempotent">A request whose run was lost may run once more.</param>
-/// <param name="Lease">The node's right to serve, looked at before each run; null where the node is alone.</param>
+/// <param name="Lease">The node's right to serve, looked at before each run and after it; null where the node is alone.</param>
 internal sealed record InstanceSetup(
     string Model,
     string Version,

@@ -25,15 +25,24 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     internal void Succeed(PendingRequest request, NamedTensor[] outputs, in RunTimes times)
     {
         FailedInARow = 0;
+        var now = Stopwatch.GetTimestamp();
+        if (IsBarred(request, now))
+        {
+            Dispose(outputs);
+            Withhold(request);
+            return;
+        }
+
         if (request.Sequence is not null) outputs = _states.Take(request, outputs);
         request.DisposeInputs();
         if (!request.TryClaim(out _))
         {
-            foreach (var output in outputs) output.Dispose();
+            Dispose(outputs);
             return;
         }
 
-        var total = Nanoseconds(Stopwatch.GetTimestamp() - request.Arrived);
+        // The moment of the look at the lease: a result tells itself that it held.
+        var total = Nanoseconds(now - request.Arrived);
         var queue = Nanoseconds(times.Started - request.Arrived);
         if (!request.IsGolden) CountSuccess(request, queue, total);
         request.Cancellation.Unregister();
@@ -55,7 +64,8 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     internal void Fail(PendingRequest request, RunFailure failure)
     {
         if (failure.Code is not (InferFailureCode.InvalidInput or InferFailureCode.Overloaded)) NoteFailedRun(failure.Message);
-        Answer(request, failure.Code, failure.Message);
+        if (IsBarred(request, Stopwatch.GetTimestamp())) Withhold(request);
+        else Answer(request, failure.Code, failure.Message);
     }
 
     /// <summary>The run was begun, and nobody will ever know what it came to: run once more where that does no harm, or an answer.</summary>
@@ -76,7 +86,17 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     /// Whether the request may not run now. What waits here was let in while the node might serve; since then the node may have stood still for so
     /// long that others serve in its place.
     /// </summary>
-    internal bool IsBarred(PendingRequest request) => setup.Lease is { IsHeld: false } && !request.IsGolden;
+    internal bool IsBarred(PendingRequest request) => IsBarred(request, Stopwatch.GetTimestamp());
+
+    private bool IsBarred(PendingRequest request, long now) => setup.Lease is { } lease && !request.IsGolden && !lease.IsHeldAt(now);
+
+    // It ran until after the lease had ended, in a worker perhaps while the node stood still: nothing that came of it leaves, and a sequence stays as it was.
+    // Whoever is told that the model is unavailable asks elsewhere, so that is said only where the request may run twice.
+    private void Withhold(PendingRequest request)
+    {
+        if (setup.IsIdempotent) Refuse(request);
+        else Answer(request, InferFailureCode.WorkerLost, NodeLease.WithheldSentence);
+    }
 
     /// <summary>It was started, is not with the runner, and may not run.</summary>
     internal void Refuse(PendingRequest request) => Answer(request, InferFailureCode.Unavailable, NodeLease.LostSentence);
@@ -138,6 +158,11 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
         if (!request.IsGolden) CountFailure(request, code);
         request.Cancellation.Unregister();
         request.Asker.Tell(new InferFailure(request.Id, code, message), replySender);
+    }
+
+    private static void Dispose(NamedTensor[] outputs)
+    {
+        foreach (var output in outputs) output.Dispose();
     }
 
     private void CountFailure(PendingRequest request, InferFailureCode code)

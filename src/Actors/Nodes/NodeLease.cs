@@ -3,17 +3,24 @@ using System.Diagnostics;
 namespace ActorInference.Actors;
 
 /// <summary>
-/// The right of this node to serve: it holds while a majority of the members is known to have heard from it lately, and ends by the clock alone, so
-/// that a node that was frozen refuses before it has handled anything. Written by one actor, read from any thread.
+/// The right of this node to serve: it holds while a majority of the members is known to have heard from it lately, and ends by the clock alone, which
+/// runs on while the process is stopped, so that a node that was frozen refuses before it has handled anything. It is looked at when a request comes in,
+/// before each run, and when the run is over. Written by one actor, read from any thread.
 /// </summary>
 internal sealed class NodeLease
 {
     /// <summary>What an asker is told by a node that may not serve.</summary>
     internal const string LostSentence = "The node has lost touch with the majority of its cluster and serves nothing until it is back.";
 
+    /// <summary>What the asker is told of a run whose result came after the lease had ended.</summary>
+    internal const string WithheldSentence = "The node lost touch with the majority of its cluster before the model's run was over, and its result does not count.";
+
     private long _until;
 
-    internal bool IsHeld => Stopwatch.GetTimestamp() < Volatile.Read(ref _until);
+    internal bool IsHeld => IsHeldAt(Stopwatch.GetTimestamp());
+
+    /// <param name="timestamp">Of Stopwatch, taken a moment ago.</param>
+    internal bool IsHeldAt(long timestamp) => timestamp < Volatile.Read(ref _until);
 
     /// <summary>Stopwatch timestamp at which it ends.</summary>
     internal void HoldUntil(long timestamp) => Volatile.Write(ref _until, timestamp);

@@ -21,7 +21,7 @@ public enum InferFailureCode
     /// <summary>The asker cancelled.</summary>
     Cancelled = 5,
 
-    /// <summary>The worker process that held the request died.</summary>
+    /// <summary>The request was begun, and what came of it is lost: its worker or node died, or its node lost the right to serve.</summary>
     WorkerLost = 6,
 
     /// <summary>The model exists but does not serve now: loading, draining or failed.</summary>

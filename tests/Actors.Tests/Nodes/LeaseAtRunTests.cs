@@ -5,7 +5,7 @@ using Akka.Actor;
 
 namespace ActorInference.Actors.Tests.Nodes;
 
-/// <summary>What the node let in before its lease ended, and had not run by then, is refused and does not run.</summary>
+/// <summary>What the node let in before its lease ended, and had not run by then, is refused and does not run; what it was running is lost.</summary>
 public class LeaseAtRunTests
 {
     private const string Alone = "repository.load-on-start = [], defaults { golden.enabled = false";
@@ -28,7 +28,7 @@ public class LeaseAtRunTests
         _link.Lease.HoldUntil(0);
         gate.Open();
 
-        Assert.Equal(1f, Tensors.One(await running));
+        AssertWithheld(await running);
         foreach (var answer in queued) AssertRefused(await answer);
         Assert.Equal([1], gate.Batches);
         _link.Lease.HoldUntil(long.MaxValue);
@@ -57,23 +57,60 @@ public class LeaseAtRunTests
     }
 
     [Fact]
-    public async Task StepOfASequence_WhenTheLeaseEnds_IsRefusedAndLeavesTheStateAsItWas()
+    public async Task StepsOfASequence_WhenTheLeaseEnds_LeaveTheStateAsItWas()
     {
         var gate = new Gate();
         await using var node = await TestNode.StartAsync($"{Alone} }}, models.sum.sequence.states = [{{ input = state, output = next }}]", "sum/1=accumulator");
         var router = await HostAsync(node, "sum", gate.Factory);
-        var first = StepAsync(router, 1);
+        gate.Pass();
+        Assert.Equal(1f, Tensors.Take(await StepAsync(router, 1), "sum")[0]);
         await gate.EnteredAsync();
-        var second = StepAsync(router, 2);
+        var running = StepAsync(router, 2);
+        await gate.EnteredAsync();
+        var waiting = StepAsync(router, 4);
         await AcceptedAsync(router, "sum", 2);
 
         _link.Lease.HoldUntil(0);
         gate.Open();
 
-        Assert.Equal(1f, Tensors.Take(await first, "sum")[0]);
-        AssertRefused(await second);
+        AssertWithheld(await running);
+        AssertRefused(await waiting);
         _link.Lease.HoldUntil(long.MaxValue);
-        Assert.Equal(5f, Tensors.Take(await StepAsync(router, 4), "sum")[0]);
+        Assert.Equal(9f, Tensors.Take(await StepAsync(router, 8), "sum")[0]);
+        await DrainAsync(router);
+    }
+
+    /// <summary>A model that may run twice is asked elsewhere.</summary>
+    [Fact]
+    public async Task RunOfAnIdempotentModel_WhenTheLeaseEnds_IsUnavailable()
+    {
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync($"{Alone}, idempotent = on }}", "times/1=times1");
+        var router = await HostAsync(node, "times", gate.Factory);
+        var running = InferAsync(router, "times", InferOptions.Default, Tensors.Row(1));
+        await gate.EnteredAsync();
+
+        _link.Lease.HoldUntil(0);
+        gate.Open();
+
+        AssertRefused(await running);
+        Assert.Equal([1], gate.Batches);
+        await DrainAsync(router);
+    }
+
+    [Fact]
+    public async Task FailedRun_WhenTheLeaseEnds_IsLost()
+    {
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync($"{Alone} }}", "lookup/1=lookup");
+        var router = await HostAsync(node, "lookup", gate.Factory);
+        var running = InferAsync(router, "lookup", InferOptions.Default, Tensors.Longs("index", [1], 99));
+        await gate.EnteredAsync();
+
+        _link.Lease.HoldUntil(0);
+        gate.Open();
+
+        AssertWithheld(await running);
         await DrainAsync(router);
     }
 
@@ -125,6 +162,12 @@ public class LeaseAtRunTests
     {
         var failure = Assert.IsType<InferFailure>(answer);
         Assert.Equal((InferFailureCode.Unavailable, NodeLease.LostSentence), (failure.Code, failure.Message));
+    }
+
+    private static void AssertWithheld(object answer)
+    {
+        var failure = Assert.IsType<InferFailure>(answer);
+        Assert.Equal((InferFailureCode.WorkerLost, NodeLease.WithheldSentence), (failure.Code, failure.Message));
     }
 
     private static Task<object> StepAsync(IActorRef router, float value) =>

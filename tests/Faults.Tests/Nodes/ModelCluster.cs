@@ -39,14 +39,14 @@ internal sealed class ModelCluster : IAsyncDisposable
     private readonly HashSet<NodeEntry> _excused = [];
     private long _began;
 
-    private ModelCluster(NamespaceNetwork? network, int models)
+    private ModelCluster(NamespaceNetwork? network, int models, int workers)
     {
         _network = network;
-        Models = Wished = [.. Enumerable.Range(0, models).Select(number => string.Create(CultureInfo.InvariantCulture, $"times{(number % 3) + 1}-{number}"))];
+        Models = Wished = [.. Enumerable.Range(0, models).Select(NodeModel.Times), .. Enumerable.Range(0, workers).Select(NodeModel.Count)];
         foreach (var model in Models)
         {
             var folder = Directory.CreateDirectory(_folder.Path("models", model, "1")).FullName;
-            File.Copy(Repository.Model(model[..6] + ".onnx"), Path.Combine(folder, "model.onnx"));
+            File.Copy(NodeModel.FileOf(model), Path.Combine(folder, "model.onnx"));
         }
     }
 
@@ -63,10 +63,10 @@ internal sealed class ModelCluster : IAsyncDisposable
     /// <summary>Those that run, the oldest first.</summary>
     internal List<ModelNode> Nodes { get; } = [];
 
-    /// <summary>So many nodes, in one cluster, that serve all models.</summary>
-    internal static async Task<ModelCluster> UpAsync(int nodes, int models, NamespaceNetwork? network = null)
+    /// <summary>So many nodes, in one cluster, that serve all models: so many on threads of the nodes, and so many in workers.</summary>
+    internal static async Task<ModelCluster> UpAsync(int nodes, int models, NamespaceNetwork? network = null, int workers = 0)
     {
-        var cluster = new ModelCluster(network, models);
+        var cluster = new ModelCluster(network, models, workers);
         try
         {
             await cluster.StartAllAsync(nodes);
@@ -181,6 +181,7 @@ internal sealed class ModelCluster : IAsyncDisposable
               node.name = {{ModelNode.NameOf(number)}}
               repository.path = "{{_folder.Path("models")}}"
               cluster.state-path = "{{_folder.Path($"state-{number}")}}"
+              models { {{string.Join(", ", Models.Where(NodeModel.IsInWorker).Select(model => $"{model} {{ fault-domain = process, link.heartbeat-timeout = 10 m }}"))}} }
             }
             """);
         var node = ModelNode.Start(_network is null ? [] : ["ip", "netns", "exec", _network.NameOf(number)], number, configuration, Ledger.Folder, Models);

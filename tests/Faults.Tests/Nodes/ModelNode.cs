@@ -12,6 +12,8 @@ internal sealed class ModelNode : IDisposable
 
     internal int Number { get; }
 
+    internal int ProcessId => _process.Id;
+
     /// <summary>As the ledger names it.</summary>
     internal string Incarnation => NodeEntry.Incarnation(NameOf(Number), _process.Id);
 

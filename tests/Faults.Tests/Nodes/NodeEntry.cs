@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace ActorInference.Faults.Tests.Nodes;
@@ -8,7 +9,7 @@ namespace ActorInference.Faults.Tests.Nodes;
 /// <param name="Subject">A replica, or of an answer the model.</param>
 /// <param name="Number">Its epoch; of an answer, when the request was sent.</param>
 /// <param name="Node">Name and process of the node.</param>
-/// <param name="Detail">Of a failure its code and sentence.</param>
+/// <param name="Detail">Of a failure its code and sentence; of a right answer the nanoseconds from its arrival to the look at the lease that let it go.</param>
 internal sealed record NodeEntry(long At, string What, string Subject, long Number, string Node, string Detail)
 {
     /// <summary>A replica is there, or has another epoch.</summary>
@@ -39,4 +40,7 @@ internal sealed record NodeEntry(long At, string What, string Subject, long Numb
 
     /// <summary>The model of the subject.</summary>
     internal string Model => Subject.Split('@')[0];
+
+    /// <summary>Of a right answer: it was given after this moment at least.</summary>
+    internal long GivenAfter => Number + (long)(long.Parse(Detail, CultureInfo.InvariantCulture) * (Stopwatch.Frequency / 1e9));
 }

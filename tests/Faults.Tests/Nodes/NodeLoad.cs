@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ActorInference.Contracts;
 using Akka.Actor;
 
@@ -7,13 +8,25 @@ namespace ActorInference.Faults.Tests.Nodes;
 /// <summary>Asks every model again and again by this node's router, one request of each at a time, and books what came of it.</summary>
 internal sealed class NodeLoad : IDisposable
 {
+    /// <summary>Requests of a burst: more than a worker is given at once.</summary>
+    private const int BurstSize = 8;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
+    // No freeze lasts so long: the deadline does not decide what becomes of a run that was under way then.
+    private static readonly TimeSpan WorkerDeadline = TimeSpan.FromMinutes(30);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly IActorRef _router;
+    private readonly NodeBook _book;
     private readonly Task _asking;
 
-    internal NodeLoad(IActorRef router, NodeBook book, string[] models) => _asking = Task.WhenAll(models.Select(model => Task.Run(() => AskAsync(router, book, model))));
+    internal NodeLoad(IActorRef router, NodeBook book, string[] models)
+    {
+        (_router, _book) = (router, book);
+        _asking = Task.WhenAll(models.Select(model => Task.Run(() => AskAsync(model))));
+    }
 
     internal async Task StopAsync()
     {
@@ -21,23 +34,31 @@ internal sealed class NodeLoad : IDisposable
         await _asking;
     }
 
+    /// <summary>Many long requests of a model at once.</summary>
+    internal void Burst(string model)
+    {
+        for (var value = 1; value <= BurstSize; value++) _ = AskAsync(model, value, NodeModel.Long, true);
+    }
+
     public void Dispose() => _stop.Dispose();
 
-    private async Task AskAsync(IActorRef router, NodeBook book, string model)
+    private async Task AskAsync(string model)
     {
-        // The models are called "timesN-…" and do so.
-        var factor = model["times".Length] - '0';
         var wasServed = false;
         for (var value = 1f; !_stop.IsCancellationRequested; value++)
         {
-            var sent = Stopwatch.GetTimestamp();
-            var options = InferOptions.Default with { Deadline = Contracts.Deadline.After(Deadline) };
-            var answer = await router.Ask<object>(new InferRequest(model, null, null, [NamedTensor.Create<float>("x", TensorShape.Create(1, 1), [value])], null, options));
-            var (what, detail) = Judge(answer, factor * value);
-            wasServed |= what == NodeEntry.Right;
-            book.Answered(what == NodeEntry.Failed && !wasServed ? NodeEntry.Early : what, model, sent, detail);
+            wasServed |= await AskAsync(model, value, NodeModel.Short, wasServed) == NodeEntry.Right;
             await Task.Delay(Pause);
         }
+    }
+
+    private async Task<string> AskAsync(string model, float value, int rounds, bool wasServed)
+    {
+        var sent = Stopwatch.GetTimestamp();
+        var answer = await _router.Ask<object>(NodeModel.Ask(model, value, rounds, NodeModel.IsInWorker(model) ? WorkerDeadline : Deadline));
+        var (what, detail) = Judge(answer, NodeModel.Right(model, value, rounds));
+        _book.Answered(what == NodeEntry.Failed && !wasServed ? NodeEntry.Early : what, model, sent, detail);
+        return what;
     }
 
     private static (string What, string Detail) Judge(object answer, float right)
@@ -46,7 +67,9 @@ internal sealed class NodeLoad : IDisposable
         using (result)
         {
             var got = result.Outputs[0].AsSpan<float>()[0];
-            return got == right ? (NodeEntry.Right, "") : (NodeEntry.Wrong, $"{got} instead of {right}");
+            return got == right
+                ? (NodeEntry.Right, result.Timing.TotalNanoseconds.ToString(CultureInfo.InvariantCulture))
+                : (NodeEntry.Wrong, $"{got} instead of {right}");
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class NodeProgram
     internal const string Leave = "leave";
     internal const string Unload = "unload ";
     internal const string Load = "load ";
+    internal const string Burst = "burst ";
 
     /// <summary>What the answer to a command to load or unload begins with.</summary>
     internal const string Done = "done ";
@@ -62,6 +63,10 @@ internal static class NodeProgram
             else if (command.StartsWith(Load, StringComparison.Ordinal))
             {
                 await AnswerAsync(runtime, new LoadModel(command[Load.Length..], null));
+            }
+            else if (command.StartsWith(Burst, StringComparison.Ordinal))
+            {
+                load.Burst(command[Burst.Length..]);
             }
         }
 

@@ -56,6 +56,23 @@ internal static class ProcessTable
         }
     }
 
+    /// <summary>Whether every thread of a process stands still after SIGSTOP.</summary>
+    public static bool StandsStill(int process) =>
+        Directory.EnumerateDirectories($"/proc/{process}/task").All(thread => StateOf(thread) is 'T');
+
+    private static char StateOf(string folder)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            return stat[stat.LastIndexOf(')') + 2];
+        }
+        catch (IOException)
+        {
+            return ' ';
+        }
+    }
+
     private static List<ProcessLine> All() =>
     [
         .. Directory.EnumerateDirectories("/proc")

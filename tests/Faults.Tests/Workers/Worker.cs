@@ -36,9 +36,12 @@ internal sealed record Worker(int Id, long Began)
     }
 
     /// <summary>The workers of a server, or of one of its models, by age.</summary>
-    public static IReadOnlyList<Worker> All(Server server, string? model = null) =>
+    public static IReadOnlyList<Worker> All(Server server, string? model = null) => All(server.Process.Id, model);
+
+    /// <summary>The workers of a node, or of one of its models, by age.</summary>
+    public static IReadOnlyList<Worker> All(int node, string? model) =>
     [
-        .. ProcessTable.Descendants(server.Process.Id)
+        .. ProcessTable.Descendants(node)
             .Where(line => !line.IsZombie && (model is null || ProcessTable.LastArgument(line.Id).StartsWith($"{model}-v", StringComparison.Ordinal)))
             .OrderBy(line => line.Began).ThenBy(line => line.Id)
             .Select(line => new Worker(line.Id, line.Began)),
