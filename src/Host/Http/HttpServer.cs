@@ -1,5 +1,6 @@
 using ActorInference.Contracts;
 using ActorInference.Hosting.Metrics;
+using ActorInference.Isolation;
 using Akka.Actor;
 using Akka.Event;
 using Microsoft.AspNetCore.Builder;
@@ -46,6 +47,9 @@ public sealed class HttpServer : IAsyncDisposable
     /// <summary>Where the metrics are, path included.</summary>
     public Uri MetricsAddress { get; }
 
+    /// <summary>Connections at the same time: what was asked for, or half of the files that this process may open.</summary>
+    public int MaxConnections => _settings.MaxConnections;
+
     /// <summary>Requests in flight.</summary>
     public int Requests => _state.Requests;
 
@@ -77,7 +81,11 @@ public sealed class HttpServer : IAsyncDisposable
             throw new InvalidOperationException(refusal);
         }
 
-        settings = settings with { MaxRequestBytes = Math.Min(settings.MaxRequestBytes, LargestRequest) };
+        settings = settings with
+        {
+            MaxRequestBytes = Math.Min(settings.MaxRequestBytes, LargestRequest),
+            MaxConnections = ConnectionBound.Of(settings.MaxConnections, ProcessRights.Read().MaxOpenFiles),
+        };
         var state = new ServerState();
         var door = CreateDoor(new(ask, settings), settings, state, report, memoryOf ?? (static _ => TensorSource.Pool));
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -86,6 +94,7 @@ public sealed class HttpServer : IAsyncDisposable
             .UseKestrelHttpsConfiguration()
             .UseSockets(sockets => sockets.MaxReadBufferSize = KestrelSetup.BufferBytes)
             .ConfigureKestrel(options => KestrelSetup.Configure(options, settings));
+        builder.Services.AddSingleton(new ConnectionPlaces(settings.MaxConnections));
         builder.Services.AddSingleton<ListeningGate>();
         builder.Services.AddSingleton<IConnectionListenerFactory>(services => services.GetRequiredService<ListeningGate>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTimeout);

@@ -20,7 +20,6 @@ internal static class KestrelSetup
         options.AllowSynchronousIO = false;
         var limits = options.Limits;
         limits.MaxRequestBufferSize = BufferBytes;
-        limits.MaxConcurrentConnections = settings.MaxConnections;
         limits.RequestHeadersTimeout = settings.HeaderTimeout;
         var rate = settings.MinDataRate == 0 ? null : new MinDataRate(settings.MinDataRate, DataRateGrace);
         limits.MinRequestBodyDataRate = rate;

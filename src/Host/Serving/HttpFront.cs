@@ -20,6 +20,14 @@ internal static class HttpFront
                 settings,
                 error => node.System.Log.Error(error, "An HTTP request failed"),
                 node.Runtime.MemoryOf);
+            if (server.MaxConnections < settings.MaxConnections)
+            {
+                node.System.Log.Warning(
+                    "{0} connections are taken at the same time and not the {1} of inference.http.max-connections: clients get half of the files that this process may open.",
+                    server.MaxConnections,
+                    settings.MaxConnections);
+            }
+
             CoordinatedShutdown.Get(node.System).AddTask(CoordinatedShutdown.PhaseServiceUnbind, "stop-http", async () =>
             {
                 await server.DisposeAsync();

@@ -4,7 +4,7 @@ namespace Akka.Actor.Scheduling;
 
 /// <summary>
 /// A hashed wheel: entries hang in the bucket of their tick and can be taken out at once. The thread sleeps until the next bucket
-/// that holds anything, so that an idle wheel costs nothing.
+/// that holds anything, so that an idle wheel costs nothing. It is there from the start: later the system may have no thread left.
 /// </summary>
 internal sealed class TimerWheel
 {
@@ -13,8 +13,6 @@ internal sealed class TimerWheel
     private readonly TimerEntry?[] _buckets;
     private readonly long _ticksPerTick;
     private readonly long _origin = Stopwatch.GetTimestamp();
-    private readonly string _name;
-    private Thread? _thread;
     private long _current;
     private long _wakeAt = long.MaxValue;
     private int _count;
@@ -24,7 +22,7 @@ internal sealed class TimerWheel
     {
         _buckets = new TimerEntry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(buckets, 2))];
         _ticksPerTick = Math.Max(1, (long)(tick.TotalSeconds * Stopwatch.Frequency));
-        _name = name;
+        new Thread(Loop) { IsBackground = true, Name = name }.UnsafeStart();
     }
 
     /// <summary>Never fires early. False when the wheel has stopped.</summary>
@@ -43,7 +41,6 @@ internal sealed class TimerWheel
             Link(entry);
             wake = entry.DueTick < _wakeAt;
             if (wake) _wakeAt = entry.DueTick;
-            if (_thread is null) StartThread();
         }
 
         if (wake) _wake.Set();
@@ -70,12 +67,6 @@ internal sealed class TimerWheel
         }
 
         _wake.Set();
-    }
-
-    private void StartThread()
-    {
-        _thread = new Thread(Loop) { IsBackground = true, Name = _name };
-        _thread.UnsafeStart();
     }
 
     private void Loop()

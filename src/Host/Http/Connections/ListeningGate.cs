@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace ActorInference.Hosting.Http;
 
-/// <summary>Kestrel stops to listen and closes its idle connections in one step. This lets it stop listening first.</summary>
-internal sealed class ListeningGate(IOptions<SocketTransportOptions> options) : IConnectionListenerFactory
+/// <summary>Bounds the connections. Kestrel stops to listen and closes its idle connections in one step; this lets it stop listening first.</summary>
+internal sealed class ListeningGate(IOptions<SocketTransportOptions> options, ConnectionPlaces places) : IConnectionListenerFactory
 {
     private readonly SocketTransportFactory _sockets = new(options, NullLoggerFactory.Instance);
     private readonly ConcurrentBag<IConnectionListener> _listeners = [];
@@ -17,7 +17,7 @@ internal sealed class ListeningGate(IOptions<SocketTransportOptions> options) : 
     {
         var listener = await _sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
         _listeners.Add(listener);
-        return listener;
+        return new BoundedListener(listener, places);
     }
 
     /// <summary>Takes no more connections; those that are open go on.</summary>
