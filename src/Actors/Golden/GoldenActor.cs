@@ -11,8 +11,11 @@ namespace ActorInference.Actors;
 /// </summary>
 internal sealed class GoldenActor : UntypedActor, IWithTimers
 {
-    /// <summary>A first round that nobody answered in full is asked again so often before the model counts as wrong.</summary>
-    private const int FirstRounds = 3;
+    /// <summary>A first round that nobody answered in full is asked again until there were so many, before the model counts as wrong.</summary>
+    internal const int FirstRounds = 3;
+
+    /// <summary>What refuses at once may take its time to come to itself: so long it is left alone after the first of these rounds, and twice as long after each further one.</summary>
+    internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     private readonly string _model;
     private readonly string _version;
@@ -126,7 +129,7 @@ internal sealed class GoldenActor : UntypedActor, IWithTimers
         {
             if (_rounds < FirstRounds)
             {
-                Begin();
+                Timers.StartSingleTimer(GoldenDue.Instance, GoldenDue.Instance, FirstPause * (1 << (_rounds - 1)));
                 return;
             }
 
