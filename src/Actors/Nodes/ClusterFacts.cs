@@ -17,4 +17,7 @@ internal sealed record ClusterFacts(
 {
     /// <summary>How busy the members are that answer.</summary>
     internal IReadOnlyList<NodeLoad> Loads { get; init; } = [];
+
+    /// <summary>A majority of the members has told that it knows of this epoch, or of a higher one.</summary>
+    internal long ConfirmedEpoch { get; init; } = long.MaxValue;
 }

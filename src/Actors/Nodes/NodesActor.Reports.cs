@@ -12,7 +12,6 @@ internal sealed partial class NodesActor
     /// <summary>No planner comes so far: a node that tells of a higher epoch is defective, and to believe it would leave none to give.</summary>
     private const long HighestPlausibleEpoch = 1L << 52;
 
-    private long _highestEpoch;
     private readonly long _leaseTicks;
     private long _granted;
     private NodeProfile _profile;
@@ -23,20 +22,22 @@ internal sealed partial class NodesActor
 
     private void Report()
     {
+        foreach (var peer in _peers.Values) Report(peer);
+    }
+
+    private void Report(Peer peer)
+    {
         var now = Stopwatch.GetTimestamp();
-        foreach (var peer in _peers.Values)
-        {
-            var held = peer.Report is null ? 0 : (long)Stopwatch.GetElapsedTime(peer.ReceivedAt, now).TotalNanoseconds;
-            peer.Nodes.Tell(
-                new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports)
-                {
-                    IsLeaving = _leaver is not null,
-                    CpuBusy = _cpuBusy,
-                    CpuCores = _link.CpuCores,
-                    HighestEpoch = _highestEpoch,
-                },
-                _self);
-        }
+        var held = peer.Report is null ? 0 : (long)Stopwatch.GetElapsedTime(peer.ReceivedAt, now).TotalNanoseconds;
+        peer.Nodes.Tell(
+            new NodeReport(_cluster.SelfUniqueAddress.Uid, now, peer.Report?.SentTimestamp ?? 0, held, _profile.Revision, _loads.Capacity, _reports)
+            {
+                IsLeaving = _leaver is not null,
+                CpuBusy = _cpuBusy,
+                CpuCores = _link.CpuCores,
+                HighestEpoch = _highestEpoch,
+            },
+            _self);
     }
 
     private void OnReport(NodeReport report)
@@ -53,7 +54,7 @@ internal sealed partial class NodesActor
         }
 
         if (peer.Profile?.Revision != report.Revision) Sender.Tell(new GetNodeProfile(), _self);
-        _highestEpoch = Math.Max(_highestEpoch, report.HighestEpoch);
+        HearOfTerm(report, before, peer);
         foreach (var replica in report.Replicas) NoteEpoch(replica);
         Trust(peer);
         if (before is not null && before.IsLeaving == report.IsLeaving && IsSame(before.Replicas, report.Replicas)) _routes.Refresh(report.Replicas, peer.Node);
@@ -99,13 +100,20 @@ internal sealed partial class NodesActor
     private void RenewLease()
     {
         var now = Stopwatch.GetTimestamp();
-        var voters = _peers.Values.Where(peer => peer.Member.Status is MemberStatus.Up or MemberStatus.Leaving)
-            .Select(peer => (peer.Member.Address, peer.ConfirmedAt))
-            .Append((_cluster.SelfAddress, now))
-            .OrderBy(voter => voter.Item1, Member.AddressOrdering).ToArray();
-        _granted = IsMember ? NodeLease.Until([.. voters.Select(voter => voter.Item2)], _leaseTicks, _granted) : 0;
-        _link.Lease.HoldUntil(IsMember && voters.Length == 1 ? long.MaxValue : _granted);
+        var voices = Voices(peer => peer.ConfirmedAt, now);
+        _granted = IsMember ? NodeLease.Until(voices, _leaseTicks, _granted) : 0;
+        _link.Lease.HoldUntil(IsMember && voices.Length == 1 ? long.MaxValue : _granted);
     }
+
+    /// <summary>One number of each member that has a voice, in the order of addresses.</summary>
+    private long[] Voices(Func<Peer, long> of, long own) =>
+    [
+        .. _peers.Values.Where(peer => peer.Member.Status is MemberStatus.Up or MemberStatus.Leaving)
+            .Select(peer => (peer.Member.Address, of(peer)))
+            .Append((_cluster.SelfAddress, own))
+            .OrderBy(voice => voice.Item1, Member.AddressOrdering)
+            .Select(voice => voice.Item2),
+    ];
 
     private void Reroute()
     {
@@ -129,6 +137,7 @@ internal sealed partial class NodesActor
                 [.. reports.Where(each => each.Report.State == ModelState.Unavailable).Select(each => (each.Report.Replica, each.Address, each.Report.Reason ?? "it is not loaded.", each.Report.Settled))],
                 _highestEpoch)
             {
+                ConfirmedEpoch = ConfirmedEpoch,
                 Loads = [.. known.Where(peer => peer.IsServing).Select(peer => Load(peer.Node.Address, peer.Report!.CpuBusy, peer.Report.CpuCores ?? OfLeasable(peer.Report.Capacity), peer.Report.Replicas)), Load(_link.Address, _cpuBusy, _link.CpuCores, _reports)],
             },
             _self);

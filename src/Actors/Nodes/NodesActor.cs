@@ -93,8 +93,7 @@ internal sealed partial class NodesActor : UntypedActor, IWithTimers
                 OnDisassociated(broken.RemoteAddress);
                 break;
             case TermBegun begun:
-                _highestEpoch = Math.Max(_highestEpoch, begun.Epoch);
-                Report();
+                OnTermBegun(begun);
                 break;
             case LeaveCluster:
                 OnLeave();

@@ -43,7 +43,7 @@ internal sealed partial class PlannerActor
         {
             if (_pauses.IsPaused(replica.Model, node, now)) return false;
             if (board is null) Planner.Make(InputOf(facts), out board);
-            if (_desired.Wishes.FirstOrDefault(wish => wish.Model == replica.Model) is not { } wish || board.IndexOf(node) is not (>= 0 and var index)) return false;
+            if (_desired.Entries.GetValueOrDefault(replica.Model)?.Wish is not { } wish || board.IndexOf(node) is not (>= 0 and var index)) return false;
             board.Consider(new Demand(wish, replica.Version));
             return board.Judge(index) == NodeVerdict.Fits;
         }

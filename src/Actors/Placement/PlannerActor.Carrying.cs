@@ -9,19 +9,20 @@ internal sealed partial class PlannerActor
 {
     /// <summary>
     /// Epochs from one planner to the next: more than one gives while nobody hears of them. So whoever plans next gives higher ones, also when the one before
-    /// went on for a while in the minority of a network that was cut.
+    /// went on for a while in the minority of a network that was cut. Nor does one give any before a majority knows of its term.
     /// </summary>
     internal const long Term = 1_000_000;
 
     private readonly Dictionary<ReplicaId, Assignment> _assigned = [];
     private long _highestEpoch;
+    private long _term;
 
     private void NoteEpochs(ClusterFacts facts)
     {
         _highestEpoch = Math.Max(_highestEpoch, facts.HighestEpoch);
         if (!facts.IsPlanning || _facts?.IsPlanning == true) return;
-        _highestEpoch = ((_highestEpoch / Term) + 1) * Term;
-        _link.Nodes.Tell(new TermBegun(_highestEpoch), Self);
+        _term = _highestEpoch = ((_highestEpoch / Term) + 1) * Term;
+        _link.Nodes.Tell(new TermBegun(_term), Self);
     }
 
     private void Carry(ClusterFacts facts)
@@ -34,13 +35,14 @@ internal sealed partial class PlannerActor
         var known = facts.Running.Select(running => running.Id).ToHashSet();
         foreach (var replica in _plan.Replicas)
         {
-            if (replica.IsNew && !_assigned.ContainsKey(replica.Id) && !known.Contains(replica.Id)) Assign(replica, nodes[replica.Node]);
+            if (replica.IsNew && facts.ConfirmedEpoch >= _term && !_assigned.ContainsKey(replica.Id) && !known.Contains(replica.Id)) Assign(replica, nodes[replica.Node]);
             if (_assigned.TryGetValue(replica.Id, out var assigned)) region.Tell(new KeepReplica(replica.Id, assigned.Node, assigned.Epoch), ActorRefs.NoSender);
             else if (epochs.TryGetValue((replica.Id, replica.Node), out var epoch)) region.Tell(new KeepReplica(replica.Id, nodes[replica.Node], epoch), ActorRefs.NoSender);
         }
 
+        var serving = _plan.Leaving.Any(IsDependedOn) ? Serving(facts) : [];
         foreach (var leaving in _plan.Leaving)
-            if (CanGo(leaving, facts)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString());
+            if (!IsDependedOn(leaving) || serving.GetValueOrDefault((leaving.Id.Model, leaving.Id.Version)) >= Wished(leaving.Id.Model)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString());
         foreach (var failed in facts.Failed)
             if (!IsOutdated(failed)) Stop(failed.Replica, failed.Node, "it could not be loaded");
 
@@ -59,12 +61,15 @@ internal sealed partial class PlannerActor
     }
 
     // A replica that others depend on goes when those that are to stay serve; the rest goes at once.
-    private bool CanGo(LeavingReplica leaving, ClusterFacts facts)
+    private static bool IsDependedOn(LeavingReplica leaving) => leaving.Cause is LeavingCause.AgainstRules or LeavingCause.NodeLeaves or LeavingCause.Balanced;
+
+    private int Wished(string model) => _desired.Entries.GetValueOrDefault(model)?.Wish?.Replicas ?? 0;
+
+    /// <summary>How many of the replicas that are to stay serve, of each version.</summary>
+    private Dictionary<(string Model, string Version), int> Serving(ClusterFacts facts)
     {
-        if (leaving.Cause is not (LeavingCause.AgainstRules or LeavingCause.NodeLeaves or LeavingCause.Balanced)) return true;
-        var wished = _input.Wishes.FirstOrDefault(wish => wish.Model == leaving.Id.Model)?.Replicas ?? 0;
-        var planned = _plan.Replicas.Where(replica => replica.Id.Model == leaving.Id.Model && replica.Id.Version == leaving.Id.Version).Select(replica => replica.Id).ToHashSet();
-        return facts.Running.Count(replica => replica.IsReady && planned.Contains(replica.Id)) >= wished;
+        var planned = _plan.Replicas.Select(replica => replica.Id).ToHashSet();
+        return facts.Running.Where(replica => replica.IsReady && planned.Contains(replica.Id)).CountBy(replica => (replica.Id.Model, replica.Id.Version)).ToDictionary();
     }
 
     private sealed record Assignment(NodeIncarnation Node, ReplicaNeeds Needs, long Epoch, long Since);

@@ -7,15 +7,24 @@ namespace ActorInference.Actors;
 internal sealed partial class PlannerActor
 {
     private readonly HashSet<ReplicaId> _left = [];
+
+    // Where what runs or is planned is; null until somebody asks.
+    private Dictionary<ReplicaId, string>? _places;
     private IReadOnlyDictionary<ReplicaId, string> _seen = new Dictionary<ReplicaId, string>();
 
     private string? PlaceOf(ReplicaId replica)
     {
         if (_assigned.TryGetValue(replica, out var assigned)) return assigned.Node.Address;
-        if (_facts?.Running.FirstOrDefault(running => running.Id == replica) is { } running) return running.Node;
-        foreach (var planned in _plan.Replicas)
-            if (planned.Id == replica) return planned.Node;
-        return null;
+        _places ??= Places();
+        return _places.GetValueOrDefault(replica);
+    }
+
+    private Dictionary<ReplicaId, string> Places()
+    {
+        var places = new Dictionary<ReplicaId, string>();
+        foreach (var running in _facts?.Running ?? []) places.TryAdd(running.Id, running.Node);
+        foreach (var planned in _plan.Replicas) places.TryAdd(planned.Id, planned.Node);
+        return places;
     }
 
     // The shard of a replica that left stays where it was; freed, its number can be given again. Where it was given before that, what is told to the replica

@@ -87,6 +87,7 @@ internal sealed partial class PlannerActor : UntypedActor
     private void Plan(ClusterFacts facts)
     {
         NoteFailures(facts);
+        _places = null;
         var input = InputOf(facts);
         var isKnown = _isPlanned && IsSame(input, _input);
         (_input, _isPlanned) = (input, facts.IsPlanning);

@@ -88,6 +88,19 @@ public sealed class PlannerActorTests : IAsyncLifetime
         Assert.Equal(3, given.Distinct().Count());
     }
 
+    /// <summary>Otherwise the next planner, who never heard of the term, would take the same one.</summary>
+    [Fact]
+    public async Task TermThatNoMajorityKnows_GivesNoEpochs()
+    {
+        _planner.Tell(Facts([_own], 0) with { ConfirmedEpoch = PlannerActor.Term - 1 });
+        await _planner.Ask<PlanMade>(new GetPlan(null), TimeSpan.FromSeconds(60));
+        _region.Ref.Tell("what was told by now");
+        _planner.Tell(Facts([_own], 0) with { ConfirmedEpoch = PlannerActor.Term });
+
+        Assert.IsType<string>((await _region.NextAsync()).Message);
+        Assert.Equal(new KeepReplica(Id, _own.Incarnation, PlannerActor.Term + 1), (await _region.NextAsync()).Message);
+    }
+
     /// <summary>An earlier life of the replica left its shard on another node: nothing for this life would come to the node that is to have it.</summary>
     [Fact]
     public async Task ShardThatIsElsewhere_LeavesItsNumberUnused()
