@@ -12,32 +12,16 @@ internal sealed class AnswerCluster : IAsyncDisposable
     /// <summary>Runs each request once.</summary>
     private const string Once = "once";
 
-    private static readonly int Pause = Bounds.AreHeld ? 4 : 8;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly HashSet<string> Idempotent = ["again", "twice"];
 
     // A busy machine is not to make a node look dead: what a lost node had is told when it is removed, and until then its requests wait.
     private static readonly string Common = $$"""
-        akka {
-          actor.provider = cluster
-          loglevel = INFO
-          stdout-loglevel = WARNING
-          log-dead-letters = off
-          remote { retry-gate-closed-for = 200ms, dot-netty.tcp.connection-timeout = 2s }
-          cluster {
-            periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms, unreachable-nodes-reaper-interval = 200ms
-            seed-node-timeout = 3s, retry-unsuccessful-join-after = 2s
-            failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = {{Pause}}s, expected-response-after = 1s, min-std-deviation = 300ms }
-            split-brain-resolver.stable-after = 3s
-            down-removal-margin = 1s
-            sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
-            singleton.hand-over-retry-interval = 200ms
-          }
-          coordinated-shutdown.phases { before-service-unbind.timeout = 40s, service-unbind.timeout = 20s, service-requests-done.timeout = 40s }
-        }
+        {{ClusterConfiguration.Akka(stableAfter: 3)}}
+        akka.coordinated-shutdown.phases { service-unbind.timeout = 20s, service-requests-done.timeout = 40s }
         inference {
           models { again.idempotent = on, twice { idempotent = on, placement.replicas = 2 } }
-          cluster { report-interval = 200ms, suspect-after = {{Pause}}s, settle-time = 1s, leave-timeout = 30s }
+          cluster { report-interval = 200ms, suspect-after = {{ClusterConfiguration.Pause}}s, settle-time = 1s, leave-timeout = 30s }
         }
         """;
 
@@ -182,16 +166,7 @@ internal sealed class AnswerCluster : IAsyncDisposable
     private AnswerNode Start(int number, int[] seeds)
     {
         var configuration = _folder.Path(string.Create(CultureInfo.InvariantCulture, $"{AnswerNode.NameOf(number)}.conf"));
-        File.WriteAllText(configuration, $$"""
-            {{Common}}
-            akka.cluster.seed-nodes = [{{string.Join(", ", seeds.Select(seed => $"\"akka.tcp://inference@{AnswerNode.HostOf(seed)}:2552\""))}}]
-            akka.remote.dot-netty.tcp { hostname = "{{AnswerNode.HostOf(number)}}", port = 2552 }
-            inference {
-              node.name = {{AnswerNode.NameOf(number)}}
-              repository.path = "{{_folder.Path("models")}}"
-              cluster.state-path = "{{_folder.Path($"state-{number}")}}"
-            }
-            """);
+        File.WriteAllText(configuration, $"{Common}\n{ClusterConfiguration.Node(AnswerNode.NameOf(number), AnswerNode.HostOf(number), seeds.Select(AnswerNode.HostOf), _folder)}");
         var node = new AnswerNode(number, configuration, _books);
         _nodes.Add(node);
         _all.Add(node);

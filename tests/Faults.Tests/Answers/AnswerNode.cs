@@ -25,7 +25,7 @@ internal sealed class AnswerNode : IDisposable
 
     internal Uri Url => new($"http://{HostOf(Number)}:{AnswerProgram.HttpPort}");
 
-    internal string Router => $"akka.tcp://inference@{HostOf(Number)}:2552/user/inference";
+    internal string Router => $"akka.tcp://inference@{HostOf(Number)}:{ClusterConfiguration.Port}/user/inference";
 
     /// <summary>It is asked.</summary>
     internal bool IsOpen { get; set; }
@@ -37,8 +37,7 @@ internal sealed class AnswerNode : IDisposable
 
     internal static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"a{number}");
 
-    /// <summary>An address of the loopback network that no other process uses: on it every port is free, also while its node is down.</summary>
-    internal static string HostOf(int number) => string.Create(CultureInfo.InvariantCulture, $"127.{160 + number}.{(Environment.ProcessId >> 8) & 0xff}.{Math.Clamp(Environment.ProcessId & 0xff, 1, 254)}");
+    internal static string HostOf(int number) => ClusterConfiguration.Loopback(160 + number);
 
     internal async Task KillAsync()
     {

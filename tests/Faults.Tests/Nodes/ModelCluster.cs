@@ -7,29 +7,7 @@ namespace ActorInference.Faults.Tests.Nodes;
 /// <summary>Nodes of the runtime as processes, one service with one replica of each model; judged by a ledger outside of them.</summary>
 internal sealed class ModelCluster : IAsyncDisposable
 {
-    // Where no bounds of time are held, no node that lives is to be taken for dead, however busy the machine is.
-    private static readonly int Pause = Bounds.AreHeld ? 4 : 8;
-
-    private static readonly string Quick = $$"""
-        akka {
-          actor.provider = cluster
-          loglevel = INFO
-          stdout-loglevel = WARNING
-          log-dead-letters = off
-          remote { retry-gate-closed-for = 200ms, dot-netty.tcp.connection-timeout = 2s }
-          cluster {
-            periodic-tasks-initial-delay = 100ms, gossip-interval = 200ms, leader-actions-interval = 200ms, unreachable-nodes-reaper-interval = 200ms
-            seed-node-timeout = 3s, retry-unsuccessful-join-after = 2s
-            failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = {{Pause}}s, expected-response-after = 1s, min-std-deviation = 300ms }
-            split-brain-resolver.stable-after = 2s
-            down-removal-margin = 1s
-            sharding { retry-interval = 200ms, rebalance-interval = 500ms, coordinator-failure-backoff = 500ms }
-            singleton.hand-over-retry-interval = 200ms
-          }
-          coordinated-shutdown.phases.before-service-unbind.timeout = 40s
-        }
-        inference.cluster { balance.enabled = off, report-interval = 200ms, suspect-after = {{Pause / 2}}s, settle-time = 3s, leave-timeout = 30s }
-        """;
+    private static readonly string Common = $"{ClusterConfiguration.Akka(stableAfter: 2)}\ninference.cluster {{ balance.enabled = off, report-interval = 200ms, suspect-after = {ClusterConfiguration.Pause / 2}s, settle-time = 3s, leave-timeout = 30s }}";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -173,24 +151,12 @@ internal sealed class ModelCluster : IAsyncDisposable
     private void Start(int number, params int[] seeds)
     {
         var configuration = _folder.Path($"{ModelNode.NameOf(number)}.conf");
-        File.WriteAllText(configuration, $$"""
-            {{Quick}}
-            akka.cluster.seed-nodes = [{{string.Join(", ", seeds.Select(seed => $"\"akka.tcp://inference@{HostOf(seed)}:2552\""))}}]
-            akka.remote.dot-netty.tcp { hostname = "{{HostOf(number)}}", port = 2552 }
-            inference {
-              node.name = {{ModelNode.NameOf(number)}}
-              repository.path = "{{_folder.Path("models")}}"
-              cluster.state-path = "{{_folder.Path($"state-{number}")}}"
-              models { {{string.Join(", ", Models.Where(NodeModel.IsInWorker).Select(model => $"{model} {{ fault-domain = process, link.heartbeat-timeout = 10 m }}"))}} }
-            }
-            """);
+        var workers = string.Join(", ", Models.Where(NodeModel.IsInWorker).Select(model => $"{model} {{ fault-domain = process, link.heartbeat-timeout = 10 m }}"));
+        File.WriteAllText(configuration, $"{Common}\n{ClusterConfiguration.Node(ModelNode.NameOf(number), HostOf(number), seeds.Select(HostOf), _folder)}\ninference.models {{ {workers} }}");
         var node = ModelNode.Start(_network is null ? [] : ["ip", "netns", "exec", _network.NameOf(number)], number, configuration, Ledger.Folder, Models);
         Nodes.Add(node);
         _all.Add(node);
     }
 
-    // Addresses of the loopback network that no other process uses: on them every port is free, also while its node is down.
-    private string HostOf(int number) => _network is not null
-        ? _network.HostOf(number)
-        : string.Create(CultureInfo.InvariantCulture, $"127.{128 + number}.{(Environment.ProcessId >> 8) & 0xff}.{Math.Clamp(Environment.ProcessId & 0xff, 1, 254)}");
+    private string HostOf(int number) => _network is not null ? _network.HostOf(number) : ClusterConfiguration.Loopback(128 + number);
 }
