@@ -21,7 +21,7 @@ internal sealed record Freeze(ModelNode Node, string Model, long Since, long Sti
     /// <summary>Stops the worker inside a run, with more behind it in its ring, then the node, and lets the worker go on.</summary>
     internal static async Task<Freeze> BeginAsync(ModelNode node, string model)
     {
-        var worker = Worker.All(node.ProcessId, model)[^1];
+        var worker = await Eventually.FindAsync(() => Task.FromResult(Worker.All(node.ProcessId, model).LastOrDefault()), Bounds.Patience, () => $"no worker of {model}: {node}");
         await CatchAsync(node, model, worker);
         var since = ReplicaLedger.Now;
         node.Signal(Posix.Stop);

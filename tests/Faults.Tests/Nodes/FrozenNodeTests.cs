@@ -15,14 +15,15 @@ public class FrozenNodeTests(ITestOutputHelper output)
         var (random, _) = Rounds.Seeded(output);
         for (var round = 0; round < NodeRounds.Count; round++)
         {
-            var replicas = cluster.Nodes.SelectMany(node => cluster.Ledger.On(node).Where(NodeModel.IsInWorker).Select(model => (Node: node, Model: model))).ToArray();
-            var (node, model) = replicas[random.Next(replicas.Length)];
+            var places = await cluster.PlacesAsync();
+            var (node, model) = places[random.Next(places.Count)];
             var models = cluster.Ledger.On(node);
             var freeze = await Freeze.BeginAsync(node, model);
             cluster.Ledger.BookEnd(node, freeze.Since);
             cluster.Nodes.Remove(node);
             await cluster.WholeAsync();
             await cluster.ServedAsync();
+            await cluster.TakenOverAsync(node, models, freeze.Since);
             await freeze.RunOutAsync();
 
             // What others sent to it lies in its buffers, and its own load goes on where it stood.

@@ -20,8 +20,9 @@ internal sealed class ModelCluster : IAsyncDisposable
     private ModelCluster(NamespaceNetwork? network, int models, int workers)
     {
         _network = network;
-        Models = Wished = [.. Enumerable.Range(0, models).Select(NodeModel.Times), .. Enumerable.Range(0, workers).Select(NodeModel.Count)];
-        foreach (var model in Models)
+        Models = Wished = [.. Enumerable.Range(0, models).Select(NodeModel.Times)];
+        Isolated = [.. Enumerable.Range(0, workers).Select(NodeModel.Count)];
+        foreach (var model in Models.Concat(Isolated))
         {
             var folder = Directory.CreateDirectory(_folder.Path("models", model, "1")).FullName;
             File.Copy(NodeModel.FileOf(model), Path.Combine(folder, "model.onnx"));
@@ -33,7 +34,11 @@ internal sealed class ModelCluster : IAsyncDisposable
     /// <summary>What counts of the ledger.</summary>
     internal IEnumerable<NodeEntry> Entries => Ledger.Entries.Where(entry => !_excused.Contains(entry));
 
+    /// <summary>The models that are asked all the time.</summary>
     internal IReadOnlyList<string> Models { get; }
+
+    /// <summary>The models in workers, which run nothing but bursts.</summary>
+    internal IReadOnlyList<string> Isolated { get; }
 
     /// <summary>The models that should be served.</summary>
     internal IReadOnlyList<string> Wished { get; set; }
@@ -41,7 +46,7 @@ internal sealed class ModelCluster : IAsyncDisposable
     /// <summary>Those that run, the oldest first.</summary>
     internal List<ModelNode> Nodes { get; } = [];
 
-    /// <summary>So many nodes, in one cluster, that serve all models: so many on threads of the nodes, and so many in workers.</summary>
+    /// <summary>So many nodes, in one cluster, that serve all models: so many on threads of the nodes, and host so many in workers.</summary>
     internal static async Task<ModelCluster> UpAsync(int nodes, int models, NamespaceNetwork? network = null, int workers = 0)
     {
         var cluster = new ModelCluster(network, models, workers);
@@ -87,6 +92,23 @@ internal sealed class ModelCluster : IAsyncDisposable
             Patience,
             () => $"no right answers of {string.Join(", ", missing.Select(each => $"{each.Model} at {each.Node.Incarnation}"))}; the last entries:\n{string.Join('\n', Ledger.Entries.TakeLast(40))}\n{this}");
     }
+
+    /// <summary>Where the models in workers are, once each of them is in one place.</summary>
+    internal async Task<IReadOnlyList<(ModelNode Node, string Model)>> PlacesAsync()
+    {
+        (ModelNode Node, string Model)[] places = [];
+        await Eventually.TrueAsync(
+            () => (places = [.. Nodes.SelectMany(node => Ledger.On(node).Where(Isolated.Contains).Select(model => (node, model)))]).Select(place => place.Model).Order().SequenceEqual(Isolated.Order()),
+            Patience,
+            () => $"in place are {string.Join(", ", places.Select(place => $"{place.Model} on {place.Node.Incarnation}"))} of {string.Join(", ", Isolated)}\n{this}");
+        return places;
+    }
+
+    /// <summary>All that was on a node has been started on others since then.</summary>
+    internal Task TakenOverAsync(ModelNode gone, IReadOnlyCollection<string> models, long since) => Eventually.TrueAsync(
+        () => !models.Except(Ledger.Entries.Where(entry => entry.What == NodeEntry.Start && entry.At > since && entry.Node != gone.Incarnation).Select(entry => entry.Model)).Any(),
+        Patience,
+        () => $"not all of {string.Join(", ", models)} is taken over\n{this}");
 
     /// <summary>Nodes that end by themselves, since they were cut off, or left.</summary>
     internal async Task EndedAsync(params ModelNode[] nodes)
@@ -151,7 +173,7 @@ internal sealed class ModelCluster : IAsyncDisposable
     private void Start(int number, params int[] seeds)
     {
         var configuration = _folder.Path($"{ModelNode.NameOf(number)}.conf");
-        var workers = string.Join(", ", Models.Where(NodeModel.IsInWorker).Select(model => $"{model} {{ fault-domain = process, link.heartbeat-timeout = 10 m }}"));
+        var workers = string.Join(", ", Isolated.Select(model => $"{model} {{ fault-domain = process, link.heartbeat-timeout = 10 m }}"));
         File.WriteAllText(configuration, $"{Common}\n{ClusterConfiguration.Node(ModelNode.NameOf(number), HostOf(number), seeds.Select(HostOf), _folder)}\ninference.models {{ {workers} }}");
         var node = ModelNode.Start(_network is null ? [] : ["ip", "netns", "exec", _network.NameOf(number)], number, configuration, Ledger.Folder, Models);
         Nodes.Add(node);

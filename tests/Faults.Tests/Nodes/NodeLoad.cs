@@ -15,7 +15,7 @@ internal sealed class NodeLoad : IDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     // No freeze lasts so long: the deadline does not decide what becomes of a run that was under way then.
-    private static readonly TimeSpan WorkerDeadline = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan BurstDeadline = TimeSpan.FromMinutes(30);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly IActorRef _router;
@@ -37,7 +37,7 @@ internal sealed class NodeLoad : IDisposable
     /// <summary>Many long requests of a model at once.</summary>
     internal void Burst(string model)
     {
-        for (var value = 1; value <= BurstSize; value++) _ = AskAsync(model, value, NodeModel.Long, true);
+        for (var value = 1; value <= BurstSize; value++) _ = AskAsync(model, value, NodeModel.BurstRounds, BurstDeadline, true);
     }
 
     public void Dispose() => _stop.Dispose();
@@ -47,15 +47,15 @@ internal sealed class NodeLoad : IDisposable
         var wasServed = false;
         for (var value = 1f; !_stop.IsCancellationRequested; value++)
         {
-            wasServed |= await AskAsync(model, value, NodeModel.Short, wasServed) == NodeEntry.Right;
+            wasServed |= await AskAsync(model, value, 1, Deadline, wasServed) == NodeEntry.Right;
             await Task.Delay(Pause);
         }
     }
 
-    private async Task<string> AskAsync(string model, float value, int rounds, bool wasServed)
+    private async Task<string> AskAsync(string model, float value, int rounds, TimeSpan deadline, bool wasServed)
     {
         var sent = Stopwatch.GetTimestamp();
-        var answer = await _router.Ask<object>(NodeModel.Ask(model, value, rounds, NodeModel.IsInWorker(model) ? WorkerDeadline : Deadline));
+        var answer = await _router.Ask<object>(NodeModel.Ask(model, value, rounds, deadline));
         var (what, detail) = Judge(answer, NodeModel.Right(model, value, rounds));
         _book.Answered(what == NodeEntry.Failed && !wasServed ? NodeEntry.Early : what, model, sent, detail);
         return what;

@@ -6,16 +6,14 @@ namespace ActorInference.Faults.Tests.Nodes;
 /// <summary>The models of a cluster, told by their names: "timesN-…" multiplies by N on a thread of its node, "count-…" counts up in a worker, as long as the request wants.</summary>
 internal static class NodeModel
 {
-    /// <summary>Rounds of a run that is over at once, and of one that takes a quarter of a second.</summary>
-    internal const int Short = 2_000, Long = 250_000;
+    /// <summary>Rounds of a run that takes a quarter of a second.</summary>
+    internal const int BurstRounds = 250_000;
 
     private const string Counting = "count-";
 
     internal static string Times(int number) => string.Create(CultureInfo.InvariantCulture, $"times{(number % 3) + 1}-{number}");
 
     internal static string Count(int number) => string.Create(CultureInfo.InvariantCulture, $"{Counting}{number}");
-
-    internal static bool IsInWorker(string model) => model.StartsWith(Counting, StringComparison.Ordinal);
 
     internal static string FileOf(string model) => Repository.Model(IsInWorker(model) ? "count.onnx" : $"{model[..6]}.onnx");
 
@@ -28,4 +26,6 @@ internal static class NodeModel
             : [NamedTensor.Create<float>("x", TensorShape.Create(1, 1), [value])];
         return new InferRequest(model, null, null, inputs, null, InferOptions.Default with { Deadline = Deadline.After(deadline) });
     }
+
+    private static bool IsInWorker(string model) => model.StartsWith(Counting, StringComparison.Ordinal);
 }
