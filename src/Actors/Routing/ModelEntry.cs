@@ -13,8 +13,11 @@ internal sealed class ModelEntry(string name)
     /// <summary>New loads of versions that are loaded already, not ready yet.</summary>
     internal Dictionary<string, VersionEntry> Replacements { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Loads that begin when the one of their version that is under way has ended.</summary>
+    /// <summary>Loads that begin when the one of their version that is under way has ended, or what they need has come back.</summary>
     internal Dictionary<string, VersionEntry> Waiting { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The files that failed last in the place of a version that serves; a poll does not load these again.</summary>
+    internal Dictionary<string, FileStamp> Broken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The latest ready version; where none is ready, the latest that can say why.</summary>
     internal VersionEntry? Default { get; private set; }
@@ -33,7 +36,7 @@ internal sealed class ModelEntry(string name)
 
     /// <summary>The load of a version that is neither ready nor failed yet.</summary>
     internal VersionEntry? UnderWay(string version) =>
-        Replacements.GetValueOrDefault(version) ?? (Versions.GetValueOrDefault(version) is { State: ModelState.Loading } load ? load : null);
+        Replacements.GetValueOrDefault(version) ?? (Versions.GetValueOrDefault(version) is { State: ModelState.Loading, Actor: not null } load ? load : null);
 
     /// <summary>False for any other than the new load of its version.</summary>
     internal bool RemoveReplacement(VersionEntry load) => Remove(Replacements, load);

@@ -139,8 +139,14 @@ internal sealed partial class ModelRouterActor
         Sender.Tell(new InferFailure(request.Id, code, sentence), _self);
     }
 
-    // What waits for other nodes is answered before this one ends.
-    protected override void PostStop() => _cluster?.DrainUntil(TimeSpan.Zero);
+    // What waits for other nodes, or for a load, is answered before this one ends; what the loads hold would outlive it.
+    protected override void PostStop()
+    {
+        _cluster?.DrainUntil(TimeSpan.Zero);
+        foreach (var load in _byActor.Values) ReleaseHeld(load);
+        foreach (var asker in _loadTickets.Select(ticket => ticket.Asker).Concat(_unloadTickets.Select(ticket => ticket.Asker)))
+            asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The models of the node are being stopped."), _self);
+    }
 
     /// <summary>Load and unload calls say what the cluster should run; replicas say what this node should.</summary>
     private void OnClusterManagement(object message, ClusterLink cluster)

@@ -7,6 +7,8 @@ namespace ActorInference.Actors;
 // From a load or unload call, the start or a poll to the start and end of model actors.
 internal sealed partial class ModelRouterActor
 {
+    private const string ShuttingDown = "The node is shutting down and loads nothing.";
+
     private readonly List<LoadTicket> _loadTickets = [];
     private readonly List<UnloadTicket> _unloadTickets = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -23,7 +25,7 @@ internal sealed partial class ModelRouterActor
 
     private void OnLoad(LoadModel load)
     {
-        if (_isDraining) Refuse(InferFailureCode.Unavailable, "The node is shutting down and loads nothing.");
+        if (_isDraining) Refuse(InferFailureCode.Unavailable, ShuttingDown);
         else if (!ModelNames.TryValidate(load.Model, out var invalid)) Refuse(InferFailureCode.InvalidInput, invalid);
         else if (load.Version is not null && !ModelNames.TryParseVersion(load.Version, out _)) Refuse(InferFailureCode.InvalidInput, ModelNames.VersionError(load.Version));
         else Look(LookReason.Load, load, Sender);
@@ -92,7 +94,9 @@ internal sealed partial class ModelRouterActor
     {
         var load = looked.Load!;
         var asker = looked.Asker;
-        if (looked.Look is null)
+        if (_isDraining)
+            asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, ShuttingDown), _self);
+        else if (looked.Look is null)
             asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The model repository cannot be read."), _self);
         else if (!looked.Look.Models.TryGetValue(load.Model, out var model))
             asker.Tell(new InferFailure(null, InferFailureCode.NotFound, $"The repository has no model \"{load.Model}\".{Suggestion.Nearest(load.Model, _known)}"), _self);
@@ -183,5 +187,6 @@ internal sealed partial class ModelRouterActor
             foreach (var load in model.Versions.Values.Concat(model.Waiting.Values).ToArray())
                 if (look.Models.GetValueOrDefault(model.Name)?.Versions.Any(version => version.Number == load.Number) != true)
                     Drain(load, "it is not in the repository any more.");
+        Settle();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ActorInference.Contracts;
 using ActorInference.Inference;
 using Akka.Actor;
@@ -17,12 +18,14 @@ internal sealed partial class ModelRouterActor
         var text = VersionText(version);
         var newest = model.Newest(text);
         var isSame = newest is not null && newest.Stamp == version.Stamp;
-        if (isSame && (isPoll || newest!.State is ModelState.Loading or ModelState.Ready)) return newest!;
+        if (newest is not null && isPoll && (isSame || model.Broken.GetValueOrDefault(text) == version.Stamp)) return newest;
+        if (isSame && newest!.State is ModelState.Loading or ModelState.Ready) return newest!;
         var underWay = model.UnderWay(text);
         if (underWay is not null && underWay.Stamp == version.Stamp)
         {
             model.Waiting.Remove(text, out var outdated);
             outdated!.Successor = underWay;
+            underWay.IsWanted |= outdated.IsWanted;
             return underWay;
         }
 
@@ -38,44 +41,53 @@ internal sealed partial class ModelRouterActor
         model.Waiting[load.Text] = load;
     }
 
-    private void BeginWaiting(ModelEntry model, string version)
+    // Also those of other versions: what the load that ended gave back may be what they wait for.
+    private void BeginWaiting(ModelEntry model)
     {
-        if (model.UnderWay(version) is null && model.Waiting.Remove(version, out var load)) Begin(model, load);
+        foreach (var version in model.Waiting.Keys.ToArray())
+            if (model.UnderWay(version) is null && model.Waiting.Remove(version, out var load)) Begin(model, load);
     }
 
     private void Begin(ModelEntry model, VersionEntry load)
     {
-        if (model.Versions.GetValueOrDefault(load.Text) is { State: ModelState.Ready })
+        var isReplacement = model.Versions.GetValueOrDefault(load.Text) is { State: ModelState.Ready };
+        if (!isReplacement)
         {
-            model.Replacements[load.Text] = load;
-        }
-        else
-        {
-            if (model.Versions.Remove(load.Text, out var failed)) Drain(failed, "a newer load took its place.");
+            if (model.Versions.Remove(load.Text, out var failed) && !ReferenceEquals(failed, load)) Drain(failed, "a newer load took its place.");
             model.Versions[load.Text] = load;
         }
 
-        Launch(load);
-        if (load.State == ModelState.Unavailable) model.RemoveReplacement(load);
+        load.Reason = null;
+        if (TryLaunch(load, out var refusal))
+        {
+            if (isReplacement) model.Replacements[load.Text] = load;
+        }
+        else if (IsEnding(load.Model))
+        {
+            // What it lacks may be what comes back in a moment.
+            load.Reason = "It waits for what an earlier load of the model still holds.";
+            model.Waiting[load.Text] = load;
+        }
+        else
+        {
+            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
+            if (isReplacement) model.Broken[load.Text] = load.Stamp;
+            _log.ModelRefused(load.Model, load.Text, refusal);
+        }
+
         model.ChooseDefault();
     }
 
-    private void Launch(VersionEntry load)
+    private bool IsEnding(string model) => _byActor.Values.Any(load => load.Model == model && (load.State == ModelState.Draining || load.IsGivenUp));
+
+    private bool TryLaunch(VersionEntry load, [NotNullWhen(false)] out string? refusal)
     {
         var layout = InstanceLayout.Of(load.Settings);
-        if (!_cores.TryAcquire(load.Model, layout, out var lease, out var refusal))
-        {
-            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
-            _log.ModelRefused(load.Model, load.Text, refusal);
-            return;
-        }
-
+        if (!_cores.TryAcquire(load.Model, layout, out var lease, out refusal)) return false;
         if (!TryDraw(load, lease.Instances, load.Path, out var workers, out refusal))
         {
             _cores.Release(lease);
-            (load.State, load.Reason) = (ModelState.Unavailable, refusal);
-            _log.ModelRefused(load.Model, load.Text, refusal);
-            return;
+            return false;
         }
 
         load.Lease = lease;
@@ -94,5 +106,6 @@ internal sealed partial class ModelRouterActor
         load.Actor = Context.Watch(Context.ActorOf(ModelActor.Props(setup), $"{load.Model}-v{load.Text}-{++_generation}"));
         _byActor.Add(load.Actor, load);
         _log.ModelLoading(load.Model, load.Text);
+        return true;
     }
 }

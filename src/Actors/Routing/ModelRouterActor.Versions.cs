@@ -52,9 +52,11 @@ internal sealed partial class ModelRouterActor
             if (replaced is not null) Drain(replaced, "a newer load took its place.");
         }
 
+        model.Broken.Remove(load.Text);
+
         model.ChooseDefault();
         DrainUnchosen(model);
-        BeginWaiting(model, load.Text);
+        BeginWaiting(model);
         Settle();
     }
 
@@ -75,9 +77,14 @@ internal sealed partial class ModelRouterActor
         if (!_byActor.TryGetValue(Sender, out var load) || load.State == ModelState.Draining) return;
         (load.State, load.Reason) = (ModelState.Unavailable, unavailable.Reason);
         var model = _models[load.Model];
-        if (model.RemoveReplacement(load)) Context.Stop(load.Actor!);
+        if (model.RemoveReplacement(load))
+        {
+            (load.IsGivenUp, model.Broken[load.Text]) = (true, load.Stamp);
+            Context.Stop(load.Actor!);
+        }
+
         model.ChooseDefault();
-        BeginWaiting(model, load.Text);
+        BeginWaiting(model);
         Settle();
     }
 
@@ -110,20 +117,19 @@ internal sealed partial class ModelRouterActor
             _models[load.Model].RemoveReplacement(load);
         }
 
-        BeginWaiting(_models[load.Model], load.Text);
-        Forget(_models[load.Model]);
+        BeginWaiting(_models[load.Model]);
         Settle();
     }
 
-    private void Forget(ModelEntry model)
+    private void ForgetEmpty()
     {
-        model.ChooseDefault();
-        if (model.IsEmpty && _byActor.Values.All(load => load.Model != model.Name)) _models.Remove(model.Name);
+        foreach (var model in _models.Values.Where(model => model.IsEmpty && _byActor.Values.All(load => load.Model != model.Name)).ToArray()) _models.Remove(model.Name);
     }
 
-    /// <summary>Answers those whose wait is over.</summary>
+    /// <summary>Forgets models of which nothing is left, and answers those whose wait is over. After every change.</summary>
     private void Settle()
     {
+        ForgetEmpty();
         foreach (var ticket in _loadTickets.Where(ticket => ticket.IsSettled).ToArray())
         {
             _loadTickets.Remove(ticket);

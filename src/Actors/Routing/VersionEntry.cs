@@ -47,6 +47,9 @@ internal sealed class VersionEntry(string model, RepositoryLook.Version version,
     /// <summary>A load call found the repository without it: it serves until something that lies there does.</summary>
     internal bool IsVanished { get; set; }
 
+    /// <summary>A replacement that failed: its actor is being stopped.</summary>
+    internal bool IsGivenUp { get; set; }
+
     /// <summary>Nothing changes any more by itself: ready, failed or gone.</summary>
     internal bool IsSettled => State is not ModelState.Loading;
 
