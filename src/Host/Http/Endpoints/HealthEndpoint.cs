@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace ActorInference.Hosting.Http;
 
 /// <summary>
-/// Live: the process answers. Ready: the router answers, every model that is to serve here does, the server does not drain, and the majority of its
-/// cluster hears from it.
+/// Live: the process answers. Ready: the server does not drain, the router answers, and a node that is alone serves every model that is to serve; a member of
+/// a cluster takes requests for all models of the cluster while the majority hears from it, whatever it loads itself (models and cluster: <see cref="ClusterEndpoint"/>).
 /// </summary>
 internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEndpoint
 {
@@ -38,8 +38,11 @@ internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEn
 
         try
         {
-            var list = await router.AskAsync<ModelStatusList>(new GetModelStatus(null)).ConfigureAwait(false);
-            return Readiness.Of(list.Models) && await IsInTouchAsync().ConfigureAwait(false);
+            return (await router.AskAsync<ClusterStatus>(new GetClusterStatus(null)).ConfigureAwait(false)).HoldsLease;
+        }
+        catch (AnswerFailedException alone) when (alone.Failure.Code == InferFailureCode.Unavailable)
+        {
+            return await ServesAllAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
         {
@@ -47,16 +50,15 @@ internal sealed class HealthEndpoint(RouterGate router, ServerState state) : IEn
         }
     }
 
-    // A member serves while the majority of its cluster hears from it; a node that is alone needs nobody.
-    private async Task<bool> IsInTouchAsync()
+    private async Task<bool> ServesAllAsync()
     {
         try
         {
-            return (await router.AskAsync<ClusterStatus>(new GetClusterStatus(null)).ConfigureAwait(false)).HoldsLease;
+            return Readiness.Of((await router.AskAsync<ModelStatusList>(new GetModelStatus(null)).ConfigureAwait(false)).Models);
         }
-        catch (AnswerFailedException alone) when (alone.Failure.Code == InferFailureCode.Unavailable)
+        catch (Exception exception) when (exception is AnswerFailedException or TimeoutException)
         {
-            return true;
+            return false;
         }
     }
 }

@@ -53,6 +53,20 @@ public sealed class ClusterCallTests
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    /// <summary>A member answers for every model of the cluster, and the survivors of a node take its models over all at the same time.</summary>
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.ServiceUnavailable)]
+    public async Task Readiness_WhileAModelLoads_IsThatOfAMember(bool isMember, HttpStatusCode expected)
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.Router.State = ModelState.Loading;
+        if (isMember) server.Router.Cluster = Sample;
+        using var answer = await server.Client.GetAsync("/v2/health/ready");
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Index_TellsAsReadyWhatAnotherMemberServes()
     {

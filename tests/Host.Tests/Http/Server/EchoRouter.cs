@@ -22,12 +22,15 @@ internal sealed class EchoRouter
     /// <summary>What it tells of its cluster; null while it is alone.</summary>
     public ClusterStatus? Cluster { get; set; }
 
+    /// <summary>Of its one model.</summary>
+    public ModelState State { get; set; } = ModelState.Ready;
+
     public AskRouter Ask => (question, timeout) => question switch
     {
         InferRequest request => InferAsync(request, timeout),
         GetModelMetadata { Model: "echo" } => Task.FromResult<object>(new ModelMetadata("echo", ["1"], "onnxruntime_onnx", [Input], [Input])),
         GetModelMetadata metadata => Fail(InferFailureCode.NotFound, $"There is no model \"{metadata.Model}\"."),
-        GetModelStatus => Task.FromResult<object>(new ModelStatusList([new("echo", "1", ModelState.Ready, null, [])])),
+        GetModelStatus => Task.FromResult<object>(new ModelStatusList([new("echo", "1", State, null, [])])),
         ProbeModel { Model: "echo" } => Task.FromResult<object>(new ModelReady("echo", "1")),
         ProbeModel { Model: "busy" } => Fail(InferFailureCode.Overloaded, "The queue is full."),
         ProbeModel probe => Fail(InferFailureCode.NotFound, $"There is no model \"{probe.Model}\"."),
