@@ -68,6 +68,8 @@ internal sealed class Instance
             var warm = Stopwatch.GetTimestamp();
             _lane = _link.OpenLane(_place, new(runner.Signature.Inputs, runner.Signature.Outputs));
             runner.OutputMemory = _lane.Outputs;
+            var lane = _lane;
+            WatchingThread.Start(string.Create(CultureInfo.InvariantCulture, $"terminate-{Plan.Index}"), Plan.Isolation.Watching(), _link, () => Watch(lane, runner));
             _group.Phases.Set(_place, WorkerPhase.Idle);
             _group.ComeUp(runner.Signature, Stopwatch.GetElapsedTime(begin, loaded), Stopwatch.GetElapsedTime(loaded, warm));
             return runner;
@@ -113,16 +115,13 @@ internal sealed class Instance
 
     private void Serve(OnnxModelRunner runner)
     {
-        var lane = _lane!;
-        new Thread(() => Watch(lane, runner)) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"terminate-{Plan.Index}") }.Start();
-        using var loop = new LaneLoop(lane, runner, phase => _group.Phases.Set(_place, phase));
+        using var loop = new LaneLoop(_lane!, runner, phase => _group.Phases.Set(_place, phase));
         loop.Serve(_group);
     }
 
     /// <summary>Stops runs that the node does not want to wait for any more.</summary>
-    private void Watch(LaneServer lane, OnnxModelRunner runner)
+    private static void Watch(LaneServer lane, OnnxModelRunner runner)
     {
-        ThreadIsolator.ApplyToCurrentThread(Plan.Isolation.Watching());
         while (lane.WaitTerminate())
         {
             runner.Terminate();

@@ -35,19 +35,17 @@ internal sealed class WorkerHost
 
     private void Run()
     {
-        Start("control", ReadControl);
+        new Thread(ReadControl) { IsBackground = true, Name = "control" }.Start();
         _ordered.Wait();
         var orders = _orders!;
         var instances = new InstanceGroup(_link, orders);
         instances.Phases.SetAll(WorkerPhase.Isolating);
         Isolate(orders);
-        Start("heartbeat", () => Beat(orders));
+        WatchingThread.Start("heartbeat", PlanOfWatchers(orders), _link, () => Beat(orders));
         _instances = instances;
         instances.Run(Since(orders.StartedAt, _arrivedAt), Since(_arrivedAt, Stopwatch.GetTimestamp()));
         ProcessCalls.Exit(ExitCodes.Stopped);
     }
-
-    private static void Start(string name, ThreadStart run) => new Thread(run) { IsBackground = true, Name = name }.Start();
 
     private static TimeSpan Since(long start, long end) => Stopwatch.GetElapsedTime(start, end);
 
@@ -92,7 +90,6 @@ internal sealed class WorkerHost
 
     private void Beat(WorkerOrders orders)
     {
-        ThreadIsolator.ApplyToCurrentThread(PlanOfWatchers(orders));
         using var never = new ManualResetEventSlim();
         do
         {
