@@ -137,6 +137,7 @@ public sealed partial class WorkerProcess
                 CpuTimeLimit = _plan.Isolation.CpuTimeHard ?? _plan.Isolation.CpuTimeSoft,
                 MemoryLimit = _plan.Isolation.MemoryLimitBytes,
                 OomKills = oomKills,
+                LastWords = _holdings.Output.LastWords,
             };
         }
     }

@@ -46,6 +46,19 @@ public sealed class EndingTests
         Assert.Equal(worker.Process.Sentence?.Sentence, worker.WaitExit().Sentence);
     }
 
+    [Fact]
+    public void Crash_TellsWhatTheWorkerWroteLast_OnOneLine()
+    {
+        using var worker = TestWorker.Load(Files.Small);
+        using (var output = new FileStream($"/proc/{worker.Id}/fd/1", FileMode.Open, FileAccess.Write)) output.Write("long ago\nUnhandled exception. It\tbroke.\n   at Somewhere\n"u8);
+
+        worker.Signal(Signals.Abort);
+
+        var exit = worker.WaitExit();
+        Assert.Equal(WorkerExitCause.Crashed, exit.Cause);
+        Assert.EndsWith("it wrote: Unhandled exception. It broke. | at Somewhere.", exit.Sentence, StringComparison.Ordinal);
+    }
+
     private static void Block(ManualResetEventSlim blocked, ManualResetEventSlim release)
     {
         blocked.Set();

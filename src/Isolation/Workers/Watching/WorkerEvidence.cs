@@ -30,4 +30,7 @@ internal sealed record WorkerEvidence(string Name, int ProcessId, WorkerPhase Ph
 
     /// <summary>How often the kernel killed in its cgroup because of memory.</summary>
     public long OomKills { get; init; }
+
+    /// <summary>What it wrote last; empty for nothing.</summary>
+    public string LastWords { get; init; } = "";
 }

@@ -18,6 +18,7 @@ internal sealed unsafe partial class WorkerOutput(SafeFileHandle pipe, Action<st
     public const int WindowSeconds = 10;
 
     private readonly byte[] _line = new byte[MaxLine];
+    private readonly LastWords _last = new();
     private int _length;
     private bool _isCut;
     private int _linesInWindow;
@@ -25,6 +26,9 @@ internal sealed unsafe partial class WorkerOutput(SafeFileHandle pipe, Action<st
     private long _windowEnds;
 
     public SafeHandle Descriptor => pipe;
+
+    /// <summary>What it wrote last, as one line for the log; empty when it wrote nothing.</summary>
+    public string LastWords => _last.ToString();
 
     /// <summary>Reads what is there. False when there will be nothing more.</summary>
     public bool Read()
@@ -92,17 +96,26 @@ internal sealed unsafe partial class WorkerOutput(SafeFileHandle pipe, Action<st
             _linesInWindow = 0;
         }
 
-        if (_length > 0 && ++_linesInWindow <= MaxLines)
+        if (_length > 0)
         {
-            sink?.Invoke(Encoding.UTF8.GetString(_line, 0, _length) + (_isCut ? "…" : ""));
-        }
-        else if (_length > 0)
-        {
-            _dropped++;
+            HandOn(Encoding.UTF8.GetString(_line, 0, _length) + (_isCut ? "…" : ""));
         }
 
         _length = 0;
         _isCut = false;
+    }
+
+    private void HandOn(string line)
+    {
+        _last.Add(line);
+        if (++_linesInWindow <= MaxLines)
+        {
+            sink?.Invoke(line);
+        }
+        else
+        {
+            _dropped++;
+        }
     }
 
     private void TellDropped()

@@ -15,7 +15,8 @@ internal static class WorkerVerdict
         }
 
         var (cause, sentence) = signal is { } given ? OfSignal(evidence, given, name!) : OfExit(evidence, exitCode);
-        return new(cause, name, exitCode, About(evidence.Name, evidence.ProcessId, sentence));
+        var wrote = cause is WorkerExitCause.Crashed or WorkerExitCause.Exited && evidence.LastWords.Length > 0 ? $"; it wrote: {evidence.LastWords}" : "";
+        return new(cause, name, exitCode, About(evidence.Name, evidence.ProcessId, sentence + wrote));
     }
 
     /// <summary>A sentence about a worker.</summary>
