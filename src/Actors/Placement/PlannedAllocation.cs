@@ -6,7 +6,9 @@ using Akka.Cluster.Sharding;
 namespace ActorInference.Actors;
 
 /// <summary>Puts each shard where the planner of the coordinator's node wants its replica. Nothing that runs is moved: a replica that moves gets another number.</summary>
-internal sealed class PlannedAllocation(ClusterLink link) : IShardAllocationStrategy
+/// <param name="link">To the planner.</param>
+/// <param name="ignored">In whose name Akka.NET's coordinator asks for a home that nobody waits for.</param>
+internal sealed class PlannedAllocation(ClusterLink link, IActorRef ignored) : IShardAllocationStrategy
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -30,9 +32,12 @@ internal sealed class PlannedAllocation(ClusterLink link) : IShardAllocationStra
         return free.Replicas.Select(replica => replica.ToString()).Where(shard => !rebalanceInProgress.Contains(shard)).ToImmutableHashSet();
     }
 
-    // A proxy asks, and hosts nothing.
-    private static IActorRef Any(IActorRef requester, IImmutableDictionary<IActorRef, IImmutableList<string>> regions) =>
-        regions.ContainsKey(requester) ? requester : regions.Keys.FirstOrDefault() ?? ActorRefs.Nobody;
+    // A proxy asks, and hosts nothing. Nobody asks after a shard was handed off: it is free then, and has no home before somebody needs one.
+    private IActorRef Any(IActorRef requester, IImmutableDictionary<IActorRef, IImmutableList<string>> regions)
+    {
+        if (requester.IsNobody() || requester.Equals(ignored)) return ActorRefs.Nobody;
+        return regions.ContainsKey(requester) ? requester : regions.Keys.FirstOrDefault() ?? ActorRefs.Nobody;
+    }
 
     private string AddressOf(IActorRef region) => region.Path.Address.HasLocalScope ? link.Address : region.Path.Address.ToString();
 }

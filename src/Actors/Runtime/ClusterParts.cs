@@ -41,7 +41,7 @@ internal sealed class ClusterParts
             id => ReplicaActor.Props(id, Link),
             ClusterShardingSettings.Create(_system).WithPassivateIdleAfter(TimeSpan.Zero),
             new ModelShards(),
-            new PlannedAllocation(Link),
+            new PlannedAllocation(Link, _system.Provider.IgnoreRef),
             EndReplica.Instance).ContinueWith(
                 started =>
                 {
