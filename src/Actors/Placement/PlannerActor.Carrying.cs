@@ -36,7 +36,7 @@ internal sealed partial class PlannerActor
         foreach (var replica in _plan.Replicas)
         {
             if (replica.IsNew && facts.ConfirmedEpoch >= _term && !_assigned.ContainsKey(replica.Id) && !known.Contains(replica.Id)) Assign(replica, nodes[replica.Node]);
-            if (_assigned.TryGetValue(replica.Id, out var assigned)) region.Tell(new KeepReplica(replica.Id, assigned.Node, assigned.Epoch), ActorRefs.NoSender);
+            if (_assigned.TryGetValue(replica.Id, out var assigned)) region.Tell(new KeepReplica(replica.Id, assigned.Node, assigned.Epoch), Self);
             else if (epochs.TryGetValue((replica.Id, replica.Node), out var epoch)) region.Tell(new KeepReplica(replica.Id, nodes[replica.Node], epoch), ActorRefs.NoSender);
         }
 

@@ -45,6 +45,15 @@ internal sealed partial class PlannerActor
         Sender.Tell(new ShardsToFree([.. seen.Nodes.Keys.Where(replica => !used.Contains(replica))]));
     }
 
+    // A planner that is new does not know which shards are left where; the replica that it meant is planned again, by another number.
+    private void OnReturned(KeepReplica keep)
+    {
+        if (!_assigned.TryGetValue(keep.Replica, out var place) || place.Node != keep.Node || place.Epoch != keep.Epoch) return;
+        _assigned.Remove(keep.Replica);
+        _left.Add(keep.Replica);
+        if (_facts is not null) Plan(_facts);
+    }
+
     private static bool IsSame(PlannerInput one, PlannerInput other) =>
         one.Wishes.SequenceEqual(other.Wishes)
         && one.Running.SequenceEqual(other.Running)

@@ -49,6 +49,9 @@ internal sealed partial class PlannerActor : UntypedActor
             case ShardsSeen seen:
                 OnShardsSeen(seen);
                 break;
+            case KeepReplica returned:
+                OnReturned(returned);
+                break;
             case GetPlan question:
                 OnGetPlan(question);
                 break;

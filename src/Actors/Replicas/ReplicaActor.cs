@@ -74,8 +74,14 @@ internal sealed class ReplicaActor : UntypedActor
 
     private void OnKeep(KeepReplica keep)
     {
-        // What waited for the node of an earlier life comes out at the next one's.
-        if (_isEnding || keep.Node != _link.Self || (_isAsked && keep.Epoch <= _epoch)) return;
+        // What waited for the node of an earlier life comes out at the next one's. Or the shard stayed here after an earlier life, and the planner does not know.
+        if (keep.Node != _link.Self)
+        {
+            Sender.Tell(keep, Self);
+            return;
+        }
+
+        if (_isEnding || (_isAsked && keep.Epoch <= _epoch)) return;
 
         // What a node that was frozen or cut off finds in its buffers is of a life that is to be on another one.
         if (!_link.Lease.IsHeld) return;

@@ -1,8 +1,8 @@
 namespace ActorInference.Contracts;
 
 /// <summary>
-/// To a replica, again and again while the plan has it: starts it where it does not run. Wherever else it comes out, it says nothing: it may have
-/// waited for a node that is gone, and be handed to the place of the replica's next life.
+/// To a replica, again and again while the plan has it: starts it where it does not run. Wherever else it comes out it starts nothing, since it may have
+/// waited for a node that is gone and be handed to the place of the replica's next life; it goes back to the planner, who learns that the shard is elsewhere.
 /// </summary>
 /// <param name="Replica">Which one.</param>
 /// <param name="Node">Where it is to be.</param>

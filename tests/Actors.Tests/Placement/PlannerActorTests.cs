@@ -113,6 +113,22 @@ public sealed class PlannerActorTests : IAsyncLifetime
         Assert.Equal(Id with { Number = 1 }, (await _region.NextAsync<KeepReplica>()).Replica);
     }
 
+    /// <summary>A new planner knows of no shards before its coordinator looks at them: a replica that it places where another node has the shard comes back.</summary>
+    [Fact]
+    public async Task ReplicaThatComesBack_GetsAnotherNumberAtOnce()
+    {
+        _planner.Tell(Facts([_own], 0));
+        var (first, sender) = await _region.NextAsync();
+        Assert.Equal(Id, Assert.IsType<KeepReplica>(first).Replica);
+        sender.Tell(first);
+        var next = await _region.NextAsync<KeepReplica>();
+
+        Assert.Equal((Id with { Number = 1 }, _own.Incarnation), (next.Replica, next.Node));
+        sender.Tell(first);
+        _planner.Tell(Facts([_own], 0));
+        Assert.Equal(next, await _region.NextAsync<KeepReplica>());
+    }
+
     /// <summary>A command came after the failure: the node is about to load again, and is neither stopped nor replaced.</summary>
     [Fact]
     public async Task FailureBeforeTheLastCommand_StopsNothing()

@@ -62,6 +62,16 @@ public sealed class ReplicaActorTests : IAsyncLifetime
         Assert.Equal(new ReplicaHosted(Id, 9), (await _nodes.NextAsync()).Message);
     }
 
+    /// <summary>Its planner learns that the shard is on this node, not where it put the replica.</summary>
+    [Fact]
+    public async Task KeepForAnotherNode_GoesBack()
+    {
+        var (planner, keep) = (new ActorRecorder(_system), new KeepReplica(Id, new NodeIncarnation("other", 7), 5));
+        Replica().Tell(keep, planner.Ref);
+
+        Assert.Equal(keep, (await planner.NextAsync()).Message);
+    }
+
     [Fact]
     public async Task StopForAnotherNode_EndsNothing()
     {
