@@ -20,4 +20,7 @@ internal static class ExitCodes
 
     /// <summary>An error of the GPU that no later run survives.</summary>
     public const int GpuLost = 6;
+
+    /// <summary>No descriptor was left for a segment of its node's memory.</summary>
+    public const int OpenFiles = 7;
 }

@@ -51,7 +51,7 @@ internal sealed class Instance
         }
         catch (LinkDamagedException damage)
         {
-            WorkerEnd.Fail(_link, new(WorkerExitCause.LinkDamaged, false, damage.Message));
+            WorkerEnd.Damaged(_link, damage);
         }
     }
 

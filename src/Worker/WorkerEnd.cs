@@ -25,11 +25,15 @@ internal static class WorkerEnd
         }
     }
 
+    public static void Damaged(WorkerLink link, LinkDamagedException damage) =>
+        Fail(link, new(damage is OpenFilesException ? WorkerExitCause.OpenFiles : WorkerExitCause.LinkDamaged, false, damage.Message));
+
     private static int CodeOf(WorkerExitCause cause) => cause switch
     {
         WorkerExitCause.Isolation => ExitCodes.Isolation,
         WorkerExitCause.LoadFailed => ExitCodes.LoadFailed,
         WorkerExitCause.GpuLost => ExitCodes.GpuLost,
+        WorkerExitCause.OpenFiles => ExitCodes.OpenFiles,
         _ => ExitCodes.LinkDamaged,
     };
 }

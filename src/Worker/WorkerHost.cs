@@ -82,7 +82,11 @@ internal sealed class WorkerHost
             _link.PumpUntilClosed();
             ProcessCalls.Exit(ExitCodes.Stopped);
         }
-        catch (Exception damage) when (damage is LinkDamagedException or FormatException)
+        catch (LinkDamagedException damage)
+        {
+            WorkerEnd.Damaged(_link, damage);
+        }
+        catch (FormatException damage)
         {
             WorkerEnd.Fail(_link, new(WorkerExitCause.LinkDamaged, false, damage.Message));
         }

@@ -52,6 +52,21 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void OpenFiles_AreNotUsedUpByInputs()
+    {
+        const int inputs = 96;
+        var limits = new LinkLimits { SegmentBytes = 64 << 10 };
+        using var memory = new SharedArena("test", limits);
+        using var worker = TestWorker.Load(Files.TestModel("identity-fp32"), plan => plan with { Isolation = new() { OpenFiles = 64 }, Limits = limits, Inputs = memory });
+        var held = Enumerable.Range(0, inputs).Select(each => OfItsOwnSegment(memory, each)).ToArray();
+
+        Assert.All(held, each => Assert.Equal(each.AsSpan<float>()[0], worker.Run(each)[0]));
+
+        Assert.True(memory.SegmentCount >= inputs, $"{memory.SegmentCount} segments hold {inputs} inputs.");
+        Array.ForEach(held, static each => each.Dispose());
+    }
+
+    [Fact]
     public void Isolation_ThatCannotBeHad_IsASentenceAndFinal()
     {
         var isolation = new ProcessIsolation { Threads = new ThreadIsolation { Cores = CoreSet.Of(0), Scheduling = new(SchedulingPolicy.Fifo, 0) } };
@@ -88,6 +103,15 @@ public sealed class LimitTests
         Assert.All(IsolationCheck.Compare(isolation, observed), check => Assert.True(check.Holds, $"{check.What}: asked {check.Asked}, observed {check.Observed}"));
         worker.Process.Stop();
         Assert.Equal(WorkerExitCause.Stopped, worker.WaitExit().Cause);
+    }
+
+    private static NamedTensor OfItsOwnSegment(SharedArena memory, int value)
+    {
+        const int elements = 8192;
+        var buffer = memory.Rent(elements * sizeof(float));
+        buffer.Span.Clear();
+        System.Runtime.InteropServices.MemoryMarshal.Write(buffer.Span, (float)value);
+        return new NamedTensor("x", TensorDatatype.FP32, TensorShape.Create([elements]), buffer);
     }
 
     private static TestWorker LoadOrSkip(string model, ProcessIsolation isolation)

@@ -44,4 +44,7 @@ public enum InstanceLossCause
 
     /// <summary>An error of the GPU poisoned its process.</summary>
     GpuLost,
+
+    /// <summary>No file descriptor was left, in its worker or in the node, for memory that they share.</summary>
+    OpenFiles,
 }

@@ -19,6 +19,7 @@ internal static class InstanceLossCauses
         WorkerExitCause.LinkDamaged => InstanceLossCause.LinkDamaged,
         WorkerExitCause.Isolation => InstanceLossCause.Isolation,
         WorkerExitCause.GpuLost => InstanceLossCause.GpuLost,
+        WorkerExitCause.OpenFiles => InstanceLossCause.OpenFiles,
         _ => InstanceLossCause.Unknown,
     };
 
@@ -38,6 +39,7 @@ internal static class InstanceLossCauses
         InstanceLossCause.LinkDamaged => "link-damaged",
         InstanceLossCause.Isolation => "isolation",
         InstanceLossCause.GpuLost => "gpu-lost",
+        InstanceLossCause.OpenFiles => "open-files",
         _ => "unknown",
     };
 
@@ -55,6 +57,7 @@ internal static class InstanceLossCauses
         InstanceLossCause.LinkDamaged => "its worker damaged the memory that it shares with the node.",
         InstanceLossCause.Isolation => "the operating system refused its isolation.",
         InstanceLossCause.GpuLost => "its GPU failed.",
+        InstanceLossCause.OpenFiles => "no file descriptor was left for it.",
         _ => "it was stopped.",
     };
 }

@@ -30,8 +30,9 @@ internal sealed partial class WorkerInstanceActor
         }
 
         var exit = _host.WaitExit(DeathNotice) ?? _host.Process?.Sentence;
-        _host.Kill(WorkerExitCause.LinkDamaged);
-        var cause = InstanceLossCause.LinkDamaged;
+        var because = damage is OpenFilesException ? WorkerExitCause.OpenFiles : WorkerExitCause.LinkDamaged;
+        _host.Kill(because);
+        var cause = InstanceLossCauses.Of(because);
         GiveUp(exit is null ? new InstanceFailed(_setup.Index, cause, cause.Sentence(), damage.Message, false) : Failed(exit, false), damage);
     }
 

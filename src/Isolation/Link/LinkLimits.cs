@@ -9,6 +9,9 @@ public sealed record LinkLimits
     /// <summary>Requests that one submission may hold.</summary>
     public const int MaxItems = 4096;
 
+    /// <summary>Segments that one process may announce to another, whatever their sizes.</summary>
+    internal const int MostSegments = 4096;
+
     /// <summary>Bytes of the text of a failure, as UTF-8; longer ones are cut.</summary>
     public const int MaxFailureBytes = 1024;
 
@@ -28,6 +31,9 @@ public sealed record LinkLimits
 
     /// <summary>How long a worker waits for room before an answer counts as too large.</summary>
     public TimeSpan RoomTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many segments one memory can have: those of a single large tensor are the smallest.</summary>
+    internal int MaxSegments => (int)Math.Min(MaxMemoryBytes / (SegmentBytes / 4), MostSegments);
 
     /// <summary>A sentence that names the bound that is no bound; null when all are.</summary>
     public string? Check() =>

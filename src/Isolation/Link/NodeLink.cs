@@ -83,7 +83,7 @@ public sealed unsafe class NodeLink : IDisposable
         Volatile.Write(ref *(ulong*)(segment.Pointer + LaneLayout.GenerationWord), generation);
         Volatile.Write(ref *(ulong*)(segment.Pointer + LaneLayout.MagicWord), LaneLayout.Magic);
         control.Send(LinkChannel.Hello, new LinkHello(lanes, generation, limits).Write(), segment.File, wait: false);
-        var channel = new LinkChannel(control, inputs, limits.MaxMemoryBytes, waits: false, received);
+        var channel = new LinkChannel(control, inputs, limits, waits: false, received);
         return new(segment, channel, workerEnd, limits, generation, lanes);
     }
 

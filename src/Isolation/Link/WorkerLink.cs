@@ -23,7 +23,7 @@ public sealed unsafe class WorkerLink : IDisposable
         _segment = segment;
         _mapping = new(segment);
         _outputs = new("outputs", hello.Limits);
-        _channel = new(control, _outputs, hello.Limits.MaxMemoryBytes, waits: true, received);
+        _channel = new(control, _outputs, hello.Limits, waits: true, received);
         _lanes = new LaneServer?[hello.Lanes];
     }
 

@@ -41,4 +41,7 @@ public enum WorkerExitCause
 
     /// <summary>An error of the GPU made it useless for every later run, and it ended itself.</summary>
     GpuLost,
+
+    /// <summary>No descriptor was left, in it or in its node, for a segment of the memory that they share.</summary>
+    OpenFiles,
 }

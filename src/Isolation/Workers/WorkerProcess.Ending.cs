@@ -34,6 +34,7 @@ public sealed partial class WorkerProcess
     public void Kill(WorkerExitCause because) => Kill(because, because switch
     {
         WorkerExitCause.Hung => "did not end a run that it was told to end, and was killed",
+        WorkerExitCause.OpenFiles => "was killed by its node, which has no descriptor left for the memory of its results",
         WorkerExitCause.LinkDamaged => "wrote something impossible into the memory that it shares with its node, which killed it",
         _ => "was killed by its node",
     });

@@ -84,6 +84,7 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
     /// <param name="body">Its bytes; valid until the next receive.</param>
     /// <param name="descriptor">The descriptor that came with it, the caller's.</param>
     /// <param name="closed">The other end is closed and nothing waits any more.</param>
+    /// <exception cref="OpenFilesException">Its descriptor did not fit into the table of this process.</exception>
     /// <exception cref="LinkDamagedException">It is longer, shorter, or brings more descriptors than allowed; all of them are closed.</exception>
     public bool TryReceive(out uint kind, out ReadOnlySpan<byte> body, out SafeFileHandle? descriptor, out bool closed)
     {
@@ -109,6 +110,11 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
             }
 
             descriptor = TakeDescriptor(message, rights, out var extra);
+            if (descriptor is null && (message.Flags & SocketCalls.ControlTruncated) != 0)
+            {
+                throw new OpenFilesException("This process has as many open files as it may have (RLIMIT_NOFILE), so that a segment of shared memory could not be taken.");
+            }
+
             if (extra || length is < Prefix or > Largest || (message.Flags & (SocketCalls.Truncated | SocketCalls.ControlTruncated)) != 0)
             {
                 descriptor?.Dispose();

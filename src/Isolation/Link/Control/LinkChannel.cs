@@ -33,12 +33,12 @@ internal sealed class LinkChannel : IPeerSegments, IDisposable
 
     /// <param name="control">The socket, owned from here on.</param>
     /// <param name="own">This process's memory; stays the caller's.</param>
-    /// <param name="maxBytes">Bytes of segments that the other end may announce.</param>
+    /// <param name="limits">What the other end may announce.</param>
     /// <param name="waits">Whether announcing waits while the other end does not read. The node's does not: its worker is to be replaced then.</param>
     /// <param name="received">Takes messages on the thread that pumps, one at a time.</param>
-    public LinkChannel(ControlSocket control, SharedArena own, long maxBytes, bool waits, Action<ControlMessage> received)
+    public LinkChannel(ControlSocket control, SharedArena own, LinkLimits limits, bool waits, Action<ControlMessage> received)
     {
-        (_control, _others, _waits, _received, Own) = (control, new(maxBytes), waits, received, own);
+        (_control, _others, _waits, _received, Own) = (control, new(limits.MaxMemoryBytes, limits.MaxSegments), waits, received, own);
         Own.Segments.Removed += OnRemoved;
     }
 

@@ -4,11 +4,10 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorInference.Isolation;
 
 /// <summary>The segments that the other process announced, mapped read-only. Usable from any thread.</summary>
-internal sealed class SegmentTable(long maxBytes) : IDisposable
+/// <param name="maxBytes">Of all of them.</param>
+/// <param name="maxSegments">How many there may be; each costs a mapping, of which the kernel gives a process 65530 by default.</param>
+internal sealed class SegmentTable(long maxBytes, int maxSegments) : IDisposable
 {
-    /// <summary>Segments that one process may announce; each costs a mapping.</summary>
-    private const int MaxSegments = 4096;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, SharedSegment> _segments = [];
     private long _bytes;
@@ -23,7 +22,7 @@ internal sealed class SegmentTable(long maxBytes) : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed || file is null || size <= 0 || _segments.ContainsKey(id) || _segments.Count >= MaxSegments || size > maxBytes - _bytes)
+            if (_disposed || file is null || size <= 0 || _segments.ContainsKey(id) || _segments.Count >= maxSegments || size > maxBytes - _bytes)
             {
                 file?.Dispose();
                 throw new LinkDamagedException(

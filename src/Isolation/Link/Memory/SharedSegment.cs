@@ -22,7 +22,7 @@ internal sealed class SharedSegment : IDisposable
         _whole = TensorBuffer.Wrap(address, size, new SegmentMapping(address, size));
     }
 
-    /// <summary>To pass on; closed with this object.</summary>
+    /// <summary>To pass on, by its maker; closed with this object. Memory of another process is mapped and keeps no descriptor.</summary>
     public SafeFileHandle File { get; }
 
     /// <summary>Bytes.</summary>
@@ -79,13 +79,9 @@ internal sealed class SharedSegment : IDisposable
             : MemoryCalls.LengthOf(file) != size ? $"has {MemoryCalls.LengthOf(file)} bytes, not {size}"
             : null;
         var address = refusal is null ? MemoryCalls.Map(file, size, writable, out var error) : error = 0;
-        if (address != 0)
-        {
-            return new(file, address, size);
-        }
-
         file.Dispose();
-        throw new LinkDamagedException($"A segment from the other process {refusal ?? $"cannot be mapped: {Marshal.GetPInvokeErrorMessage(error)}"}.");
+        return address != 0 ? new(file, address, size) : throw new LinkDamagedException(
+            $"A segment from the other process {refusal ?? $"cannot be mapped: {Marshal.GetPInvokeErrorMessage(error)}"}.");
     }
 
     /// <summary>A part of it, which keeps the mapping. Not while another thread may dispose this object.</summary>

@@ -66,6 +66,11 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
         {
             _hasControl = holdings.Link.Pump();
         }
+        catch (OpenFilesException full)
+        {
+            _hasControl = false;
+            worker.Kill(WorkerExitCause.OpenFiles, $"was killed by its node, which has no descriptor left for the memory of its results: {full.Message}");
+        }
         catch (LinkDamagedException damage)
         {
             Damaged(damage.Message);

@@ -75,6 +75,36 @@ public unsafe class ControlSocketTests : NothingLeft
     }
 
     [Fact]
+    public void TableOfThisProcessIsFull_IsNotTheOtherEndsDamage()
+    {
+        const int openFiles = 7;
+        using var near = ControlSocket.CreatePair(out var end);
+        using var far = new ControlSocket(end);
+        using var memory = SharedSegment.Create("test", 4096, othersRead: true);
+        near.Send(20, [], memory.File, wait: false);
+        near.Send(21, [], null, wait: false);
+        Assert.Equal(0, NativeMethods.GetLimit(openFiles, out var soft, out var hard));
+        OpenFilesException? full = null;
+        Assert.Equal(0, NativeMethods.SetLimit(openFiles, 3, hard));
+        try
+        {
+            far.TryReceive(out _, out _, out _, out _);
+        }
+        catch (OpenFilesException caught)
+        {
+            full = caught;
+        }
+        finally
+        {
+            NativeMethods.SetLimit(openFiles, soft, hard);
+        }
+
+        Assert.NotNull(full);
+        Assert.True(far.TryReceive(out var next, out _, out _, out _));
+        Assert.Equal(21u, next);
+    }
+
+    [Fact]
     public void Descriptors_AreNotInheritedByChildren()
     {
         using var near = ControlSocket.CreatePair(out var end);

@@ -46,7 +46,7 @@ public class GrowthTests : NothingLeft
     [Fact]
     public void SegmentThatWasNeverAnnounced_IsDamage()
     {
-        using var table = new SegmentTable(1 << 20);
+        using var table = new SegmentTable(1 << 20, 8);
         Assert.Null(table.Share(1, 0, 0));
         Assert.Throws<LinkDamagedException>(() => table.Add(1, 4096, null));
         using var made = SharedSegment.Create("test", 4096, othersRead: true);
@@ -58,6 +58,21 @@ public class GrowthTests : NothingLeft
         Assert.Throws<LinkDamagedException>(() => table.Share(1, ulong.MaxValue, 2));
         Assert.Throws<LinkDamagedException>(() => table.Share(1, 1, ulong.MaxValue));
         table.Share(1, 4096, 0)!.Dispose();
+    }
+
+    [Fact]
+    public void MoreSegmentsThanAllowed_IsDamage()
+    {
+        var limit = LinkLimits.Default.MaxSegments;
+        Assert.InRange(limit, 1, 128);
+        using var table = new SegmentTable(1L << 40, limit);
+        using var made = SharedSegment.Create("test", 4096, othersRead: true);
+        for (var id = 0u; id < limit; id++)
+        {
+            table.Add(id, 4096, LinkPair.Duplicate(made.File));
+        }
+
+        Assert.Throws<LinkDamagedException>(() => table.Add((uint)limit, 4096, LinkPair.Duplicate(made.File)));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class PeerMemory : IPeerSegments, IDisposable
     public const int Size = 4096;
 
     private readonly SharedSegment _made = SharedSegment.Create("test", Size, othersRead: true);
-    private readonly SegmentTable _table = new(1 << 20);
+    private readonly SegmentTable _table = new(1 << 20, 8);
 
     public PeerMemory() => _table.Add(Id, Size, LinkPair.Duplicate(_made.File));
 

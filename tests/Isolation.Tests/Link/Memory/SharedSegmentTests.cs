@@ -20,6 +20,17 @@ public class SharedSegmentTests : NothingLeft
     }
 
     [Fact]
+    public void Open_KeepsNoDescriptor()
+    {
+        using var made = SharedSegment.Create("test", Size, othersRead: true);
+        var before = Count().Descriptors;
+
+        using var opened = SharedSegment.Open(LinkPair.Duplicate(made.File), Size, writable: false);
+
+        Assert.Equal(before, Count().Descriptors);
+    }
+
+    [Fact]
     public void MemoryOfTheMaker_CanNotBeMappedWritable_NorChangeItsSize()
     {
         using var made = SharedSegment.Create("test", Size, othersRead: true);
