@@ -6,6 +6,7 @@ namespace ActorInference.Faults.Tests.Answers;
 /// The promise of the cluster, over real processes: nodes are killed and leave, models are unloaded, loaded and loaded again in any order while requests come by actor message and
 /// over HTTP, and each of them has exactly one answer.
 /// </summary>
+[Trait("Lane", "waiting")]
 public class AnswerTests(ITestOutputHelper output)
 {
     private static readonly int Kinds = Enum.GetValues<Event>().Length;

@@ -6,6 +6,7 @@ namespace ActorInference.Faults.Tests.Nodes;
 /// <summary>
 /// N3: a node that stood still while others took its replicas over answers nothing more, neither what it would run when it wakes nor what a worker of it ran meanwhile.
 /// </summary>
+[Trait("Lane", "waiting")]
 public class FrozenNodeTests(ITestOutputHelper output)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ActorInference.Faults.Tests.Nodes;
 
 /// <summary>N1: whoever is cut off gives its replicas up before the others start them.</summary>
+[Trait("Lane", "waiting")]
 public class PartitionTests(ITestOutputHelper output)
 {
     private const int Models = 15;

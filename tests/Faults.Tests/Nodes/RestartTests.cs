@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ActorInference.Faults.Tests.Nodes;
 
 /// <summary>N4: the oldest node is killed, all nodes restart in turn, all nodes restart at once.</summary>
+[Trait("Lane", "waiting")]
 public class RestartTests(ITestOutputHelper output)
 {
     private const int Nodes = 3;

@@ -7,6 +7,7 @@ using ActorInference.Hosting.Tests.Configuration;
 namespace ActorInference.Hosting.Tests.Cli;
 
 /// <summary>Three <c>infer serve</c> processes as one service.</summary>
+[Trait("Lane", "waiting")]
 public sealed class ClusterTests : IDisposable
 {
     private const int Kill = 9, Terminate = 15, Continue = 18, Stop = 19;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace ActorInference.Hosting.Tests.Cli;
 
 /// <summary>What people see of two nodes, and of the one that says nothing more.</summary>
+[Trait("Lane", "waiting")]
 public sealed class SuspectTests : IDisposable
 {
     private readonly ServePair _pair = new();

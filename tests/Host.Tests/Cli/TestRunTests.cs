@@ -55,12 +55,48 @@ public sealed class TestRunTests : IDisposable
         Assert.Contains(" passed, 1 failed", output, StringComparison.Ordinal);
     }
 
-    private (int Code, string Output) Run(params (string Name, string Report, int Code)[] projects)
+    [Fact]
+    public void EveryProject_RunsOnce_OrInTwoPartsThatAreTheWhole()
+    {
+        var (code, output) = Run(("A", Good, 0), ("B, waiting", Good, 0), ("C, both", Good, 0));
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("\n8 passed, 0 failed, 4 skipped\n", output, StringComparison.Ordinal);
+        Assert.Equal(["A", "B, waiting", "C, both --filter Lane!=waiting", "C, both --filter Lane=waiting"], Asked());
+    }
+
+    [Fact]
+    public void ChosenTests_RunInOneLane()
+    {
+        var (code, output) = Run("--filter Name~x", ("A", Good, 0), ("B, waiting", Good, 0), ("C, both", Good, 0));
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("\n6 passed, 0 failed, 3 skipped\n", output, StringComparison.Ordinal);
+        Assert.Equal(["A --filter Name~x", "B, waiting --filter Name~x", "C, both --filter Name~x"], Asked());
+    }
+
+    [Theory]
+    [InlineData("waiting")]
+    [InlineData("both")]
+    public void Crash_InTheLaneBeside_CountsAsAFailure(string lane)
+    {
+        var (code, output) = Run(("A", Good, 0), ($"B, {lane}", "", 134));
+
+        Assert.Equal(1, code);
+        Assert.Contains($"B, {lane}: the test run ended with exit code 134", output, StringComparison.Ordinal);
+    }
+
+    private string[] Asked() => [.. File.ReadAllLines(Path.Combine(_folder.Path, "asked")).Order(StringComparer.Ordinal)];
+
+    private (int Code, string Output) Run(params (string Name, string Report, int Code)[] projects) => Run("", projects);
+
+    /// <summary>The name of a project may end with its lane.</summary>
+    private (int Code, string Output) Run(string arguments, params (string Name, string Report, int Code)[] projects)
     {
         foreach (var (name, report, code) in projects)
         {
             var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "tests", name)).FullName;
-            File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), "");
+            File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), name.Contains(", ", StringComparison.Ordinal) ? $"<TestLane>{name.Split(", ")[1]}</TestLane>" : "");
             File.WriteAllText(Path.Combine(folder, $"{name}.csproj.report"), report);
             File.WriteAllText(Path.Combine(folder, $"{name}.csproj.code"), $"{code}");
         }
@@ -70,10 +106,12 @@ public sealed class TestRunTests : IDisposable
             project=$2
             while [ "$1" != --results-directory ]; do shift; done
             [ ! -s "$project.report" ] || cp "$project.report" "$2/run.trx"
+            while [ $# -gt 0 ] && [ "$1" != --filter ]; do shift; done
+            printf '%s\n' "$(basename "$project" .csproj)${1+ $*}" >>"$(dirname "$0")/asked"
             exit "$(cat "$project.code")"
             """);
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("bash", ["-c", "set -eu; root=$1 PATH=$1:$PATH; . \"$2\"; test_all", "test", _folder.Path, Repository.Path("build", "test.sh")])
+        var start = new ProcessStartInfo("bash", ["-c", $"set -eu; unset INFER_FAULT_SLACK; root=$1 PATH=$1:$PATH; . \"$2\"; test_all {arguments}", "test", _folder.Path, Repository.Path("build", "test.sh")])
         {
             RedirectStandardOutput = true,
         };

@@ -37,6 +37,7 @@ public sealed class DemoTests
     }
 
     [Fact]
+    [Trait("Lane", "waiting")]
     public async Task DemoOfACluster_KillsTheOldest_AndEveryRequestIsAnswered()
     {
         // The two that live on must not be taken for dead, and the queues must not fill, however busy the machine is.
