@@ -74,7 +74,7 @@ lane() {
 }
 
 test_all() {
-  local hang=10m lanes=two p f s passed=0 failed=0 skips=0 line
+  local hang=20m lanes=two p f s passed=0 failed=0 skips=0 line
   if [ "${1-}" = --long ]; then
     shift
     export INFER_FAULT_ROUNDS=${INFER_FAULT_ROUNDS-300}
