@@ -3,9 +3,9 @@ namespace ActorInference.Actors;
 /// <summary>Instances that come up and are lost together: those of one worker, or a single one.</summary>
 internal sealed class InstanceGroup
 {
-    internal InstanceGroup(int number, IReadOnlyList<InstanceSlot> slots, bool isSpare, RestartBackoff backoff)
+    internal InstanceGroup(int number, IReadOnlyList<InstanceSlot> slots, bool isSpare, RestartBackoff backoff, FailureWindow failures)
     {
-        (Number, Slots, IsSpare, Backoff) = (number, slots, isSpare, backoff);
+        (Number, Slots, IsSpare, Backoff, Failures) = (number, slots, isSpare, backoff, failures);
         foreach (var slot in slots) slot.Group = this;
     }
 
@@ -15,11 +15,16 @@ internal sealed class InstanceGroup
 
     internal RestartBackoff Backoff { get; }
 
+    internal FailureWindow Failures { get; }
+
     /// <summary>Loaded and warm it waits to take the place of a group that is lost, and takes no requests.</summary>
     internal bool IsSpare { get; set; }
 
     /// <summary>From its loss until it starts again.</summary>
     internal bool IsLost { get; set; }
+
+    /// <summary>It failed too often, or trying again cannot help, or its model is unavailable: it never starts again.</summary>
+    internal bool IsGivenUp { get; set; }
 
     /// <summary>The wait before its restart is over; it starts when the last of its actors is gone.</summary>
     internal bool IsDue { get; set; }

@@ -22,8 +22,8 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity)
     /// <summary>The thread that runs the model; 0 while there is none, and in a worker.</summary>
     internal int ThreadId { get; set; }
 
-    /// <summary>Of its worker; 0 while there is none, and for a thread of the node.</summary>
-    internal int ProcessId => Group.Host?.Process?.ProcessId ?? 0;
+    /// <summary>Of its worker; 0 while there is none, and for a thread of the node. That of a dead one may be another process's by now.</summary>
+    internal int ProcessId => Group.Host?.Process is { Exited.IsCompleted: false } process ? process.ProcessId : 0;
 
     internal FaultDomain FaultDomain => Setup.Cores.Settings.FaultDomain;
 
@@ -53,7 +53,7 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity)
         }
     }
 
-    internal string State => Actor is null ? "restarting"
+    internal string State => Actor is null ? Group.IsGivenUp ? "stopped" : "restarting"
         : !IsReady ? "loading"
         : IsStuck ? "stuck"
         : Group.IsSpare ? "spare"
@@ -74,6 +74,7 @@ internal sealed class InstanceSlot(InstanceSetup setup, int capacity)
         var held = Held.ToArray();
         Held.Clear();
         (Actor, Runs, ThreadId, IsStuck, AbandonedSince) = (null, null, 0, false, 0);
+        if (Group.IsGone) Group.Host = null;
         return held;
     }
 }

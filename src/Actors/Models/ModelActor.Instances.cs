@@ -39,7 +39,8 @@ internal sealed partial class ModelActor
         var restart = _setup.Settings.Restart;
         var isSpare = number >= _setup.Layout.Groups.Count - _setup.Layout.SpareGroups;
         var backoff = new RestartBackoff(restart.MinBackoff, restart.MaxBackoff, Ticks(restart.Window), Random.Shared);
-        return new InstanceGroup(number, [.. _setup.Layout.Groups[number].Select(index => _slots[index])], isSpare, backoff);
+        var failures = new FailureWindow(restart.MaxFailures, Ticks(restart.Window));
+        return new InstanceGroup(number, [.. _setup.Layout.Groups[number].Select(index => _slots[index])], isSpare, backoff, failures);
     }
 
     private void StartGroup(InstanceGroup group)

@@ -4,10 +4,10 @@ using Akka.Actor;
 
 namespace ActorInference.Actors;
 
-// Instances fail, spares take their place, new ones start after a wait; too many failures make the version unavailable.
+// Instances fail, spares take their place, new ones start after a wait. One that fails too often is given up; the version is unavailable when none is left.
 internal sealed partial class ModelActor
 {
-    private readonly FailureWindow _failures;
+    private const string WhileLoading = "loading";
     private string? _violentEnd;
 
     // A failed instance never goes on: a new one takes its place after a wait.
@@ -32,7 +32,7 @@ internal sealed partial class ModelActor
     private bool TryReplace(InstanceSlot first)
     {
         var group = first.Group;
-        group.LossPhase ??= !first.IsReady ? "loading" : group.IsSpare ? "waiting as a spare" : "serving";
+        group.LossPhase ??= !first.IsReady ? WhileLoading : group.IsSpare ? "waiting as a spare" : "serving";
         if (group.IsSpare || Array.Find(_groups, each => each is { IsSpare: true, IsReady: true, Failure: null }) is not { } spare) return false;
         TakePlace(spare, group);
         return true;
@@ -63,7 +63,7 @@ internal sealed partial class ModelActor
         Context.System.EventStream.Publish(new InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause, failure.Detail));
         if (failure.Cause == InstanceLossCause.LoadTimeout && _state == ModelState.Loading) BecomeUnavailable(LoadTimeoutSentence());
         else if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason);
-        else if (failure.IsFinal && group.IsSpare) _log.SpareGivenUp(_setup.Model, _setup.Version, failure.Cause.Word(), failure.Detail);
+        else if (failure.IsFinal && group.IsSpare) GiveUp(first, failure, failure.Reason);
         else ScheduleRestart(first, failure);
     }
 
@@ -78,16 +78,27 @@ internal sealed partial class ModelActor
         var group = first.Group;
         var restart = _setup.Settings.Restart;
         var now = Stopwatch.GetTimestamp();
-        if (_failures.IsTooMany(now))
+
+        // A worker whose CPU time is used up is replaced by plan; one that did not even come up with it is not.
+        var isPlanned = failure.Cause == InstanceLossCause.CpuTimeLimit && group.LossPhase != WhileLoading;
+        if (!isPlanned && group.Failures.IsTooMany(now))
         {
-            _log.InstanceLostForGood(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), failure.Detail);
-            BecomeUnavailable($"{_failures.Count} failures of its instances within {Durations.Text(restart.Window)}, the last: {failure.Reason}");
+            GiveUp(first, failure, $"{group.Failures.Count} failures of its instances within {Durations.Text(restart.Window)}, the last: {failure.Reason}");
             return;
         }
 
-        var wait = group.Backoff.Next(now);
+        var wait = isPlanned ? restart.MinBackoff : group.Backoff.Next(now);
         _log.InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), group.LossPhase!, failure.Detail, wait);
         Context.System.Scheduler.ScheduleTellOnce(wait, _self, new RestartGroup(group.Number), _self);
+    }
+
+    /// <summary>The others serve on. What fails before the model was ever ready fails for all of them.</summary>
+    private void GiveUp(InstanceSlot first, InstanceFailed failure, string reason)
+    {
+        first.Group.IsGivenUp = true;
+        if (first.Group.IsSpare) _log.SpareGivenUp(_setup.Model, _setup.Version, failure.Cause.Word(), failure.Detail);
+        else _log.InstanceLostForGood(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause.Word(), failure.Detail);
+        if (_state == ModelState.Loading || Array.TrueForAll(_groups, each => each.IsGivenUp)) BecomeUnavailable(reason);
     }
 
     private void OnRestart(int number)
@@ -145,6 +156,7 @@ internal sealed partial class ModelActor
     {
         var wasDraining = _state == ModelState.Draining;
         (_state, _reason) = (ModelState.Unavailable, reason);
+        foreach (var group in _groups) group.IsGivenUp = true;
         _log.ModelUnavailable(_setup.Model, _setup.Version, reason);
         FailEverything(InferFailureCode.Unavailable, StateSentence());
         StopInstances();

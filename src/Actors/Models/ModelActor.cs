@@ -40,7 +40,6 @@ internal sealed partial class ModelActor : UntypedActor
         _batching = new BatchPolicy(settings.Batching);
         _routing = Routing(settings.RoutingPolicy);
         _sequences = new SequenceTable(settings.Sequence.MaxSequences, Ticks(settings.Sequence.IdleTimeout));
-        _failures = new FailureWindow(settings.Restart.MaxFailures, Ticks(settings.Restart.Window));
         _clock = new Timer(static model => ((IActorRef)model!).Tell(ClockRang.Instance, ActorRefs.NoSender), _self, Timeout.Infinite, Timeout.Infinite);
     }
 

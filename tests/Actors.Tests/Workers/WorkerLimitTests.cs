@@ -33,7 +33,7 @@ public class WorkerLimitTests
     [Fact]
     public async Task WorkerUsesUpItsCpuTime_IsLostAndReplaced()
     {
-        await using var node = await TestNode.StartAsync($"{Process}models.endless.cpu-time-limit = 1 s", "endless/1=endless", "times/1=times1");
+        await using var node = await TestNode.StartAsync($"{Process}models.endless {{ cpu-time-limit = 1 s, restart.max-failures = 1 }}", "endless/1=endless", "times/1=times1");
         using var probe = new WorkerProbe(node);
         var options = new InferOptions { Deadline = Deadline.After(Patience) };
 
