@@ -1,3 +1,4 @@
+using ActorInference.Contracts;
 using ActorInference.Inference;
 
 namespace ActorInference.Actors.Tests;
@@ -22,13 +23,16 @@ internal sealed class Gate
     /// <summary>When set, a run throws it instead: what a real session must never do.</summary>
     internal Func<ModelBatch, Exception?> Crash { get; set; } = _ => null;
 
+    /// <summary>When it is true, by the path of the model's file, a run fails whatever its inputs are.</summary>
+    internal Func<string, bool> Fails { get; set; } = _ => false;
+
     /// <summary>Runs for which it is false pass at once.</summary>
     internal Func<bool> Holds { get; set; } = () => true;
 
     /// <summary>A run goes on although it is told to stop.</summary>
     internal bool IsDeaf { get; set; }
 
-    internal RunnerFactory Factory => (path, settings, cancellation) => new Runner(OnnxModelRunner.Load(path, settings, cancellation), this);
+    internal RunnerFactory Factory => (path, settings, cancellation) => new Runner(OnnxModelRunner.Load(path, settings, cancellation), path, this);
 
     /// <summary>Lets so many runs pass.</summary>
     internal void Pass(int runs = 1) => _passes.Release(runs);
@@ -43,7 +47,7 @@ internal sealed class Gate
     /// <summary>Waits until a run has begun.</summary>
     internal Task EnteredAsync() => _entered.WaitAsync().WaitAsync(TestNode.Patience);
 
-    private sealed class Runner(OnnxModelRunner runner, Gate gate) : IModelRunner
+    private sealed class Runner(OnnxModelRunner runner, string path, Gate gate) : IModelRunner
     {
         private readonly SemaphoreSlim _stop = new(0);
 
@@ -57,7 +61,8 @@ internal sealed class Gate
             gate._passes.Wait(0);
             _stop.Wait(0);
             if (gate.Crash(batch) is { } crash) throw crash;
-            runner.Run(batch);
+            if (gate.Fails(path)) batch.Fail(BatchVerdict.Failed, new RunFailure(InferFailureCode.Internal, "The session is broken."));
+            else runner.Run(batch);
         }
 
         public void Terminate()

@@ -15,6 +15,7 @@ internal sealed class InstanceActor : UntypedActor
     private readonly CancellationToken _loadCancellation;
     private readonly IActorRef _model = Context.Parent;
     private readonly Settlement _settlement;
+    private readonly InstanceTrial _trial;
     private BatchRun? _run;
     private IModelRunner? _runner;
     private RunGuard? _guard;
@@ -22,7 +23,7 @@ internal sealed class InstanceActor : UntypedActor
     public InstanceActor(InstanceSetup setup, CancellationToken loadCancellation)
     {
         (_setup, _loadCancellation) = (setup, loadCancellation);
-        _settlement = new Settlement(setup, _model);
+        (_settlement, _trial) = (new Settlement(setup, _model), new InstanceTrial(setup));
     }
 
     internal static Props Props(InstanceSetup setup, CancellationToken loadCancellation) =>
@@ -34,6 +35,7 @@ internal sealed class InstanceActor : UntypedActor
     {
         _guard?.Dispose();
         _run?.Dispose();
+        _trial.Dispose();
         _runner?.Dispose();
         Restore();
     }
@@ -88,13 +90,24 @@ internal sealed class InstanceActor : UntypedActor
 
     private void Run(InstanceBatch batch)
     {
+        Execute(batch);
+        if (_settlement.FailedInARow >= _setup.MaxFailedRuns) Try();
+        _model.Tell(batch, Self);
+    }
+
+    private void Execute(InstanceBatch batch)
+    {
         var crash = _run!.Execute(batch);
         if (crash is GpuContextLostException)
             GiveUp(InstanceLossCause.GpuLost, $"{crash.Message} It can be used again when the node is started anew, or with fault-domain = process.", true, crash);
         if (crash is not null) GiveUp(InstanceLossCause.FailedRuns, $"The run threw {crash.GetType().Name}: {crash.Message}", false, crash);
-        if (_settlement.FailedInARow >= _setup.MaxFailedRuns)
-            GiveUp(InstanceLossCause.FailedRuns, $"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}", false, null);
-        _model.Tell(batch, Self);
+    }
+
+    private void Try()
+    {
+        var trial = _trial.Begin(_runner!.Signature, _settlement.FailedRunsSentence);
+        if (trial is not null) Execute(trial);
+        if (trial is null || !_trial.End()) GiveUp(InstanceLossCause.FailedRuns, _trial.Reason, false, null);
     }
 
     private void GiveUp(InstanceLossCause cause, string reason, bool isFinal, Exception? thrown)

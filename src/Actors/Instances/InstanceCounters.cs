@@ -1,3 +1,5 @@
+using ActorInference.Contracts;
+
 namespace ActorInference.Actors;
 
 /// <summary>
@@ -20,6 +22,9 @@ internal sealed class InstanceCounters(int maxBatch)
     internal readonly BatchCounters[] Batches = new BatchCounters[maxBatch];
 
     internal readonly LatencyCounters Latency = new();
+
+    /// <summary>The inputs of the last request that was answered with a result, for their names, datatypes and shapes; what they held is given back.</summary>
+    internal NamedTensor[]? LastAnswered;
 
     internal readonly Interference Interference = new(maxBatch);
 

@@ -21,6 +21,8 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
 
     internal string LastFailure { get; private set; } = "";
 
+    internal string FailedRunsSentence => $"{FailedInARow} runs in a row failed, the last with: {LastFailure}";
+
     /// <summary>The run gave outputs; they are the asker's from here on, or nobody's when it was answered meanwhile.</summary>
     internal void Succeed(PendingRequest request, NamedTensor[] outputs, in RunTimes times)
     {
@@ -34,8 +36,10 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
         }
 
         if (request.Sequence is not null) outputs = _states.Take(request, outputs);
+        setup.Counters.LastAnswered = request.Request!.Inputs;
         request.DisposeInputs();
-        if (!request.TryClaim(out _))
+        request.HasPassed = true;
+        if (!request.TryClaim(out _) || request.IsTrial)
         {
             Dispose(outputs);
             return;

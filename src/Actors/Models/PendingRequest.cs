@@ -48,6 +48,12 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     /// <summary>The model's own question: no statistics count it.</summary>
     internal bool IsGolden { get; init; }
 
+    /// <summary>Asked by the instance itself: its result is for nobody.</summary>
+    internal bool IsTrial { get; init; }
+
+    /// <summary>The trial gave a result.</summary>
+    internal bool HasPassed { get; set; }
+
     /// <summary>An instance was lost with it once already; it is not run a third time.</summary>
     internal bool IsRetry { get; set; }
 

@@ -53,7 +53,7 @@ internal static class PlanExplanation
             NodeVerdict.LacksLabel => $"lacks the label \"{wish.Rules.Labels.First(label => !profile.Labels.Contains(label))}\".",
             NodeVerdict.NotNamed => "is not among the nodes that the rules name.",
             NodeVerdict.LacksModel => "does not have the model in its repository.",
-            NodeVerdict.CouldNotLoad => "could not load the model lately.",
+            NodeVerdict.CouldNotLoad => "could not load the model lately, or lost it again and again.",
             NodeVerdict.HasReplica => "has a replica of the version already.",
             NodeVerdict.BesideAnother => "runs a model beside which the rules do not let it be.",
             NodeVerdict.LacksCores => $"has {free.Cores} free cores; the model needs {wish.Needs.Cores}.",

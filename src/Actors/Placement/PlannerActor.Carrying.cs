@@ -44,7 +44,7 @@ internal sealed partial class PlannerActor
         foreach (var leaving in _plan.Leaving)
             if (!IsDependedOn(leaving) || serving.GetValueOrDefault((leaving.Id.Model, leaving.Id.Version)) >= Wished(leaving.Id.Model)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString());
         foreach (var failed in facts.Failed)
-            if (!IsOutdated(failed)) Stop(failed.Replica, failed.Node, "it could not be loaded");
+            if (!IsOutdated(failed)) Stop(failed.Replica, failed.Node, "it could not be loaded, or failed again and again");
 
         void Stop(ReplicaId replica, string node, string cause)
         {

@@ -99,7 +99,7 @@ internal static class LogEvents
         log.Warning("[613] Model \"{0}\" version {1}: {2} replica(s) find no node; \"infer cluster plan\" says why.", model, version, count);
 
     internal static void ReplicaFailed(this ILoggingAdapter log, string replica, string node, string reason) =>
-        log.Error("[614] The replica {0} could not be started on {1}: {2}", replica, node, reason);
+        log.Error("[614] The replica {0} does not serve on {1}, and is to come up elsewhere: {2}", replica, node, reason);
 
     internal static void ShardsNotStarted(this ILoggingAdapter log, string reason) =>
         log.Error("[615] The shards of replicas could not be started, so this node gets none: {0}", reason);

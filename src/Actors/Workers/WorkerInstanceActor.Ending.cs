@@ -16,7 +16,7 @@ internal sealed partial class WorkerInstanceActor
 
     private void Close(InstanceLossCause cause, string reason)
     {
-        _closing ??= new InstanceFailed(_setup.Index, cause, reason, reason, false);
+        _closing ??= Failed(cause, reason);
         if (!_run!.HasSubmissions) GiveUp(_closing, null);
     }
 
@@ -43,6 +43,8 @@ internal sealed partial class WorkerInstanceActor
         exit ??= _host.WaitExit() ?? _host.Process?.Sentence ?? new WorkerExit(WorkerExitCause.Unknown, null, null, "It closed its link and did not end.");
         GiveUp(Failed(exit, false), null);
     }
+
+    private InstanceFailed Failed(InstanceLossCause cause, string reason) => new(_setup.Index, cause, reason, reason, false);
 
     private InstanceFailed Failed(WorkerExit exit, bool isFinal)
     {

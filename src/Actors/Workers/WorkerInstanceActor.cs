@@ -16,15 +16,17 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
     private readonly WorkerSeat _seat;
     private readonly CancellationToken _loadCancellation;
     private readonly Settlement _settlement;
+    private readonly InstanceTrial _trial;
     private readonly IActorRef _model = Context.Parent;
     private readonly IActorRef _self = Context.Self;
     private LaneRun? _run;
+    private ModelSignature? _signature;
     private bool _isPumping;
 
     public WorkerInstanceActor(InstanceSetup setup, WorkerHost host, WorkerSeat seat, CancellationToken loadCancellation)
     {
         (_setup, _host, _seat, _loadCancellation) = (setup, host, seat, loadCancellation);
-        _settlement = new Settlement(setup, _model);
+        (_settlement, _trial) = (new Settlement(setup, _model), new InstanceTrial(setup));
     }
 
     internal static Props Props(InstanceSetup setup, WorkerHost host, WorkerSeat seat, CancellationToken loadCancellation) =>
@@ -43,6 +45,7 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
         }
 
         _run?.Dispose();
+        _trial.Dispose();
         _host.Leave();
     }
 
@@ -78,11 +81,11 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
             var worker = _host.Join();
             var loaded = worker.WaitLoaded(_loadCancellation);
             _run = new LaneRun(worker.Lane(_seat.Place), _settlement, _setup, _host, _seat.TerminateGrace);
-            var signature = SignatureWire.Read(loaded.Inputs, loaded.Outputs, loaded.Signature);
+            _signature = SignatureWire.Read(loaded.Inputs, loaded.Outputs, loaded.Signature);
             var self = _self;
             worker.Exited.ContinueWith(exited => self.Tell(new WorkerGone(exited.Result), ActorRefs.NoSender), TaskContinuationOptions.ExecuteSynchronously);
             worker.CpuTimeReached.ContinueWith(_ => self.Tell(CpuTimeReached.Instance, ActorRefs.NoSender), TaskContinuationOptions.ExecuteSynchronously);
-            _model.Tell(new InstanceReady(_setup.Index, signature, _run, 0));
+            _model.Tell(new InstanceReady(_setup.Index, _signature, _run, 0));
         }
         catch (WorkerFailedException failure)
         {
@@ -127,6 +130,8 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
         try
         {
             if (!_run!.Advance()) OnGone(_host.WaitExit());
+            HandBack();
+            if (_settlement.FailedInARow >= _setup.MaxFailedRuns && !_trial.IsUnderWay && _closing is null) Try();
         }
         catch (LinkDamagedException damage)
         {
@@ -134,14 +139,22 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
         }
 
         HandBack();
-        if (_settlement.FailedInARow >= _setup.MaxFailedRuns)
-            Close(InstanceLossCause.FailedRuns, $"{_settlement.FailedInARow} runs in a row failed, the last with: {_settlement.LastFailure}");
         PumpAgain();
+    }
+
+    private void Try()
+    {
+        if (_trial.Begin(_signature!, _settlement.FailedRunsSentence) is { } trial) _run!.Add(trial);
+        else Close(InstanceLossCause.FailedRuns, _trial.Reason);
     }
 
     private void HandBack()
     {
-        while (_run!.TakeFinished() is { } batch) _model.Tell(batch, _self);
+        while (_run!.TakeFinished() is { } batch)
+        {
+            if (!_trial.IsOf(batch)) _model.Tell(batch, _self);
+            else if (!_trial.End()) _closing ??= Failed(InstanceLossCause.FailedRuns, _trial.Reason);
+        }
     }
 
     private void PumpAgain()

@@ -82,21 +82,44 @@ public class InstanceFaultTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task RealModel_FailsAgainAndAgain_IsRestartedThenUnavailable_OthersNeverNotice()
+    public async Task EveryRunFails_IsRestartedThenUnavailable_OthersNeverNotice()
     {
+        var isBroken = false;
+        var gate = new Gate { Fails = path => Volatile.Read(ref isBroken) && path.Contains("mlp", StringComparison.Ordinal) };
+        gate.Open();
         await using var node = await TestNode.StartAsync(
-            "models.bomb.restart { min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 2, max-failed-runs = 2 }", "bomb/1=bomb", "times/1=times1");
+            "models.mlp.restart { min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 2, max-failed-runs = 2 }", gate.Factory, "mlp/1=mlp", "times/1=times1");
 
-        Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", Tensors.Longs("x", [1], 3))).Length);
-        while ((await node.StatusAsync("bomb")).State == ModelState.Ready)
+        Assert.Equal(Ledger.Output(0), Tensors.Take(await node.InferAsync("mlp", Ledger.Input(0))));
+        Volatile.Write(ref isBroken, true);
+        while ((await node.StatusAsync("mlp")).State == ModelState.Ready)
         {
-            Assert.IsType<InferFailure>(await node.InferAsync("bomb", Tensors.Longs("x", [1], 1L << 50)));
+            Assert.IsType<InferFailure>(await node.InferAsync("mlp", Ledger.Input(0)));
             Assert.Equal(2f, Tensors.One(await node.InferAsync("times", Tensors.Row(2))));
         }
 
-        Assert.Contains("2 runs in a row failed", (await node.StatusAsync("bomb")).Reason);
-        await node.AskAsync<ModelStatus>(new LoadModel("bomb", null));
-        Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", Tensors.Longs("x", [1], 3))).Length);
+        Assert.Contains("2 runs in a row failed", (await node.StatusAsync("mlp")).Reason);
+        Volatile.Write(ref isBroken, false);
+        await node.AskAsync<ModelStatus>(new LoadModel("mlp", null));
+        Assert.Equal(Ledger.Output(0), Tensors.Take(await node.InferAsync("mlp", Ledger.Input(0))));
+    }
+
+    /// <summary>One client with inputs that the model cannot take does not take it away from all others.</summary>
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("process")]
+    public async Task RequestsThatTheModelCannotTake_FailAlone_AndTheInstanceStays(string faultDomain)
+    {
+        await using var node = await TestNode.StartAsync(
+            $"models.bomb {{ fault-domain = {faultDomain}, restart {{ min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 2, max-failed-runs = 2 }} }}", "bomb/1=bomb");
+        for (var round = 0; round < 12; round++)
+        {
+            await node.FailAsync(InferFailureCode.Internal, node.InferAsync("bomb", Tensors.Longs("x", [1], 1L << 50)));
+            if (round % 6 == 0) Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", Tensors.Longs("x", [1], 3))).Length);
+        }
+
+        var status = await node.StatusAsync("bomb");
+        Assert.Equal((ModelState.Ready, 0), (status.State, Assert.Single(status.Instances).Restarts));
     }
 
     [Fact]
