@@ -40,9 +40,9 @@ internal sealed partial class PlannerActor
             else if (epochs.TryGetValue((replica.Id, replica.Node), out var epoch)) region.Tell(new KeepReplica(replica.Id, nodes[replica.Node], epoch), ActorRefs.NoSender);
         }
 
-        var serving = _plan.Leaving.Any(IsDependedOn) ? Serving(facts) : [];
+        var (serving, planned) = _plan.Leaving.Any(IsDependedOn) ? (Serving(facts), _plan.Replicas.CountBy(replica => (replica.Id.Model, replica.Id.Version)).ToDictionary()) : ([], []);
         foreach (var leaving in _plan.Leaving)
-            if (!IsDependedOn(leaving) || serving.GetValueOrDefault((leaving.Id.Model, leaving.Id.Version)) >= Wished(leaving.Id.Model)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString());
+            if (!IsDependedOn(leaving) || CanGo(leaving, serving, planned)) Stop(leaving.Id, leaving.Node, leaving.Cause.ToString());
         foreach (var failed in facts.Failed)
             if (!IsOutdated(failed)) Stop(failed.Replica, failed.Node, "it could not be loaded, or failed again and again");
 
@@ -62,6 +62,14 @@ internal sealed partial class PlannerActor
 
     // A replica that others depend on goes when those that are to stay serve; the rest goes at once.
     private static bool IsDependedOn(LeavingReplica leaving) => leaving.Cause is LeavingCause.AgainstRules or LeavingCause.NodeLeaves or LeavingCause.Balanced;
+
+    // What finds no place is not waited for. A node that leaves goes in any case; where the rules let no node have the model, whoever has it goes on.
+    private bool CanGo(LeavingReplica leaving, Dictionary<(string, string), int> serving, Dictionary<(string, string), int> planned)
+    {
+        var version = (leaving.Id.Model, leaving.Id.Version);
+        var placed = planned.GetValueOrDefault(version);
+        return serving.GetValueOrDefault(version) >= Math.Min(Wished(leaving.Id.Model), leaving.Cause == LeavingCause.NodeLeaves ? placed : Math.Max(1, placed));
+    }
 
     private int Wished(string model) => _desired.Entries.GetValueOrDefault(model)?.Wish?.Replicas ?? 0;
 

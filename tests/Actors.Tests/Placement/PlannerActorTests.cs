@@ -129,6 +129,69 @@ public sealed class PlannerActorTests : IAsyncLifetime
         Assert.Equal(next, await _region.NextAsync<KeepReplica>());
     }
 
+    /// <summary>One node is left that may run two replicas: when that serves, the one that is against the rules goes, though fewer serve than are wished.</summary>
+    [Fact]
+    public async Task ReplicaAgainstTheRules_Goes_WhenAllServeThatFindAPlace()
+    {
+        var (placed, against) = (Id, Id with { Number = 1 });
+        Assert.True(Desired(1).TryWish(Wish("m0", 2, new PlacementRules { Nodes = ["n1"] }), 1, out var state, out _));
+        _planner.Tell(state);
+        _planner.Tell(Facts([_own, _cut], 5, new RunningReplica(placed, _own.Address, default, true) { Epoch = 5 }, new RunningReplica(against, _cut.Address, default, true) { Epoch = 4 }));
+        await _planner.Ask<PlanMade>(new GetPlan(null), TimeSpan.FromSeconds(60));
+        _region.Ref.Tell("what was told by now");
+
+        Assert.IsType<KeepReplica>((await _region.NextAsync()).Message);
+        Assert.Equal(new StopReplica(against, _cut.Incarnation), (await _region.NextAsync()).Message);
+    }
+
+    /// <summary>The rules let no node have it: to stop it would help nobody.</summary>
+    [Fact]
+    public async Task ReplicaAgainstTheRules_Stays_WhereNoneFindsAPlace()
+    {
+        Assert.True(Desired(1).TryWish(Wish("m0", 2, new PlacementRules { Nodes = ["n7"] }), 1, out var state, out _));
+        _planner.Tell(state);
+        _planner.Tell(Facts([_own, _cut], 5, new RunningReplica(Id, _cut.Address, default, true) { Epoch = 4 }));
+        await _planner.Ask<PlanMade>(new GetPlan(null), TimeSpan.FromSeconds(60));
+        _region.Ref.Tell("what was told by now");
+
+        Assert.IsType<string>((await _region.NextAsync()).Message);
+    }
+
+    /// <summary>As many replicas as nodes, or a model that only the leaver has: it would wait for nothing.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public async Task ReplicaOfANodeThatLeaves_GoesAtOnce_WhereNoSuccessorOfItCanCome(int replicas)
+    {
+        var (other, leaving) = (Id, Id with { Number = 1 });
+        var own = replicas == 1 ? _own with { Catalog = new HashSet<string>() } : _own;
+        IEnumerable<RunningReplica> stays = replicas == 1 ? [] : [new RunningReplica(other, own.Address, default, true) { Epoch = 5 }];
+        _planner.Tell(Desired(replicas));
+        _planner.Tell(Facts([own, _cut with { State = PlannerNodeState.Leaving }], 5, [.. stays, new RunningReplica(leaving, _cut.Address, default, true) { Epoch = 4 }]));
+        await _planner.Ask<PlanMade>(new GetPlan(null), TimeSpan.FromSeconds(60));
+        _region.Ref.Tell("what was told by now");
+
+        if (replicas > 1) Assert.IsType<KeepReplica>((await _region.NextAsync()).Message);
+        Assert.Equal(new StopReplica(leaving, _cut.Incarnation), (await _region.NextAsync()).Message);
+    }
+
+    /// <summary>A successor that is on its way is waited for.</summary>
+    [Fact]
+    public async Task ReplicaOfANodeThatLeaves_StaysUntilItsSuccessorServes()
+    {
+        var (successor, leaving) = (Id with { Number = 1 }, Id);
+        var nodes = new[] { _own, _cut with { State = PlannerNodeState.Leaving } };
+        var running = new RunningReplica(leaving, _cut.Address, default, true) { Epoch = 4 };
+        _planner.Tell(Facts(nodes, 5, running));
+        var keep = await _region.NextAsync<KeepReplica>();
+        _region.Ref.Tell("what was told by now");
+        Assert.Equal((successor, _own.Incarnation), (keep.Replica, keep.Node));
+        Assert.IsType<string>((await _region.NextAsync()).Message);
+
+        _planner.Tell(Facts(nodes, keep.Epoch, running, new RunningReplica(successor, _own.Address, default, true) { Epoch = keep.Epoch }));
+        Assert.Equal(new StopReplica(leaving, _cut.Incarnation), await _region.NextAsync<StopReplica>());
+    }
+
     /// <summary>A command came after the failure: the node is about to load again, and is neither stopped nor replaced.</summary>
     [Fact]
     public async Task FailureBeforeTheLastCommand_StopsNothing()
