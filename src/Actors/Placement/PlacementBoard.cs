@@ -7,6 +7,7 @@ internal sealed class PlacementBoard
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _leavers = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), List<int>> _replicas = [];
     private readonly Dictionary<string, NodeVerdict[]> _ruled = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _awayFrom;
@@ -17,6 +18,7 @@ internal sealed class PlacementBoard
     private readonly ReplicaNeeds[] _taken;
     private readonly int[] _count;
     private readonly List<int> _blockedNodes = [];
+    private readonly HashSet<int> _notYet = [];
     private NodeVerdict[] _rules = [];
     private ReplicaNeeds _needs;
     private string _model = "";
@@ -48,16 +50,18 @@ internal sealed class PlacementBoard
     /// <summary>The replica counts for the rules about who is beside whom.</summary>
     internal void Seat(int node, string model, string version)
     {
-        if (!_hosts.TryGetValue(model, out var hosts)) _hosts.Add(model, hosts = []);
-        hosts.Add(node);
-        SeatLeaving(node, model, version);
+        Add(_hosts, model, node);
+        Add(_replicas, (model, version), node);
     }
 
-    /// <summary>A replica that leaves is still there: the next one of its version does not come to its node before it is gone.</summary>
+    /// <summary>
+    /// A replica that leaves is still there: the next one of its version, and whatever is to be away from its model, does not come to its node before it is gone.
+    /// What is there already does not go for its sake.
+    /// </summary>
     internal void SeatLeaving(int node, string model, string version)
     {
-        if (!_replicas.TryGetValue((model, version), out var replicas)) _replicas.Add((model, version), replicas = []);
-        replicas.Add(node);
+        Add(_leavers, model, node);
+        Add(_replicas, (model, version), node);
     }
 
     /// <summary>Makes ready to judge nodes for a version; holds until the next call.</summary>
@@ -65,8 +69,13 @@ internal sealed class PlacementBoard
     {
         foreach (var node in _blockedNodes) _blocked[node] = NodeVerdict.Fits;
         _blockedNodes.Clear();
+        _notYet.Clear();
         foreach (var other in _awayFrom[demand.Wish.Model])
+        {
             foreach (var node in _hosts.GetValueOrDefault(other) ?? []) Block(node, NodeVerdict.BesideAnother);
+            _notYet.UnionWith(_leavers.GetValueOrDefault(other) ?? []);
+        }
+
         foreach (var node in _replicas.GetValueOrDefault(demand.Key) ?? []) Block(node, NodeVerdict.HasReplica);
         for (var catalog = 0; catalog < _catalogs.Length; catalog++) _hasModel[catalog] = _catalogs[catalog].Contains(demand.Wish.Model);
         (_rules, _needs, _model) = (Ruled(demand.Wish.Rules), demand.Wish.Needs, demand.Wish.Model);
@@ -87,6 +96,7 @@ internal sealed class PlacementBoard
         if (verdict != NodeVerdict.Fits) return verdict;
         if (!_hasModel[_catalogOf[node]]) return NodeVerdict.LacksModel;
         if (_blocked[node] != NodeVerdict.Fits) return _blocked[node];
+        if (_notYet.Contains(node)) return NodeVerdict.BesideAnother;
         if (Nodes[node].Refuses is { Count: > 0 } refused && refused.Contains(_model)) return NodeVerdict.CouldNotLoad;
         var (capacity, taken) = (Nodes[node].Capacity, _taken[node]);
         if (_needs.Cores > 0 && taken.Cores + _needs.Cores > capacity.Cores) return NodeVerdict.LacksCores;
@@ -108,6 +118,13 @@ internal sealed class PlacementBoard
     {
         var (capacity, taken) = (Nodes[node].Capacity, _taken[node]);
         return new ReplicaNeeds(capacity.Cores - taken.Cores, capacity.MemoryBytes - taken.MemoryBytes, capacity.VramBytes - taken.VramBytes);
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<int>> places, TKey key, int node)
+        where TKey : notnull
+    {
+        if (!places.TryGetValue(key, out var nodes)) places.Add(key, nodes = []);
+        nodes.Add(node);
     }
 
     private static double Part(double taken, double of) => of > 0 ? taken / of : 0;

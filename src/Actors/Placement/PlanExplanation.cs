@@ -10,26 +10,32 @@ internal static class PlanExplanation
     internal static IEnumerable<(string Version, string Node, string Sentence)> Of(PlannerInput input, string model)
     {
         var plan = Planner.Make(input, out var board);
+        var expected = input.Running.Where(replica => replica.IsExpected).Select(replica => replica.Id).ToHashSet();
         foreach (var wish in input.Wishes.Where(wish => wish.Model == model))
             foreach (var demand in Demand.Of(wish))
             {
                 board.Consider(demand);
                 for (var node = 0; node < board.Nodes.Length; node++)
-                    yield return (demand.Version, board.Nodes[node].Profile.Name, Sentence(plan, board, node, demand));
+                    yield return (demand.Version, board.Nodes[node].Profile.Name, Sentence(plan, board, node, demand, expected));
             }
     }
 
-    private static string Sentence(Plan plan, PlacementBoard board, int node, Demand demand)
+    private static string Sentence(Plan plan, PlacementBoard board, int node, Demand demand, HashSet<ReplicaId> expected)
     {
         var address = board.Nodes[node].Address;
         foreach (var replica in plan.Replicas)
             if (replica.Node == address && replica.Id.Model == demand.Wish.Model && replica.Id.Version == demand.Version)
-                return replica.IsNew ? $"runs {replica.Id}: chosen as the least loaded node that can take it." : $"runs {replica.Id}: it stays where it is.";
+                return Words(replica, expected.Contains(replica.Id));
         foreach (var leaving in plan.Leaving)
             if (leaving.Node == address && leaving.Id.Model == demand.Wish.Model && leaving.Id.Version == demand.Version)
                 return $"gives {leaving.Id} up: {Words(leaving.Cause)}";
         return Words(board, node, board.Judge(node), demand.Wish);
     }
+
+    private static string Words(PlannedReplica replica, bool isExpected) =>
+        replica.IsNew ? $"is to start {replica.Id}: chosen as the least loaded node that can take it."
+        : isExpected ? $"is to start {replica.Id}, and has not said so yet."
+        : $"runs {replica.Id}: it stays where it is.";
 
     private static string Words(LeavingCause cause) => cause switch
     {

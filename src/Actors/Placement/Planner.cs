@@ -51,10 +51,16 @@ internal sealed class Planner
         var open = new List<(Demand Demand, int Count)>();
         foreach (var demand in demands)
             if (demand.Wish.Replicas - Keep(demand) is > 0 and var count) open.Add((demand, count));
-        foreach (var replica in _running.Values.SelectMany(replicas => replicas)) _leaving.Add(new LeavingReplica(replica.Id, replica.Node, LeavingCause.NotWished));
+        foreach (var replica in _running.Values.SelectMany(replicas => replicas)) GiveUp(replica);
         foreach (var (demand, count) in open) Place(demand, count);
         _planned.Sort(static (one, other) => one.Id.CompareTo(other.Id));
         return new Plan(_planned, _leaving, _missing);
+    }
+
+    private void GiveUp(RunningReplica replica)
+    {
+        _leaving.Add(new LeavingReplica(replica.Id, replica.Node, LeavingCause.NotWished));
+        if (Board.IndexOf(replica.Node) is >= 0 and var node) Board.SeatLeaving(node, replica.Id.Model, replica.Id.Version);
     }
 
     /// <summary>The replicas of a version that stay; those that serve before those that do not yet.</summary>

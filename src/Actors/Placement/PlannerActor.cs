@@ -106,7 +106,7 @@ internal sealed partial class PlannerActor : UntypedActor
         var told = facts.Running.Select(replica => replica.Id).Concat(facts.Failed.Select(failed => failed.Replica)).ToHashSet();
         foreach (var (id, place) in _assigned.ToArray())
             if (told.Contains(id) || !members.Contains(place.Node) || Stopwatch.GetElapsedTime(place.Since, now) > StartPatience) _assigned.Remove(id);
-        var starting = _assigned.Select(assigned => new RunningReplica(assigned.Key, assigned.Value.Node.Address, assigned.Value.Needs, false) { Epoch = assigned.Value.Epoch });
+        var starting = _assigned.Select(assigned => new RunningReplica(assigned.Key, assigned.Value.Node.Address, assigned.Value.Needs, false) { Epoch = assigned.Value.Epoch, IsExpected = true });
         var reloading = facts.Failed.Where(IsOutdated).Select(failed => new RunningReplica(failed.Replica, failed.Node, NeedsOf(failed.Replica.Model), false));
         var refused = _failures.Where(failure => now < failure.Value).ToLookup(failure => failure.Key.Node, failure => failure.Key.Model);
         return new PlannerInput(

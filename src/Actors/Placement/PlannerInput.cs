@@ -55,6 +55,9 @@ internal sealed record RunningReplica(ReplicaId Id, string Node, ReplicaNeeds Ho
     /// <summary>It is on its way down, and still has what it leased.</summary>
     internal bool IsDraining { get; init; }
 
+    /// <summary>Its node was told to start it, and has not said that it has.</summary>
+    internal bool IsExpected { get; init; }
+
     /// <summary>Of its present life.</summary>
     internal long Epoch { get; init; }
 }

@@ -83,6 +83,24 @@ public class PlannerTests
         Assert.Equal(2, Assert.Single(Planner.Make(input).Replicas).Id.Number);
     }
 
+    /// <summary>What leaves is still there.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 1)]
+    [InlineData(false, 0)]
+    public void ModelThatIsToBeAwayFromAnother_WaitsUntilThatIsGone(bool isDraining, int wished)
+    {
+        var (one, other) = (Wish("m0", 1, new PlacementRules { AwayFrom = ["m1"] }), Wish("m1", wished, new PlacementRules { Nodes = ["n2"] }));
+        var leaving = new RunningReplica(new("m1", ReplicaId.ByPolicy, 0), "node-0001", default, true) { IsDraining = isDraining };
+
+        var plan = Planner.Make(Input(wished == 0 ? [one] : [one, other], [Node(1, Plain with { Speed = 3 }), Node(2, Plain), Node(3, Plain)], leaving));
+        Assert.NotEqual("node-0001", plan.Replicas.Single(replica => replica.Id.Model == "m0").Node);
+
+        // It does not have to go itself for the sake of what leaves.
+        var stays = new RunningReplica(new("m0", ReplicaId.ByPolicy, 0), "node-0001", default, true);
+        Assert.Contains(new PlannedReplica(stays.Id, stays.Node, false), Planner.Make(Input([one], [Node(1, Plain), Node(3, Plain)], leaving with { IsDraining = true }, stays)).Replicas);
+    }
+
     [Fact]
     public void HardToPlaceModel_ComesBeforeEasyOnes()
     {
@@ -106,7 +124,7 @@ public class PlannerTests
         Assert.Equal(["n1", "n2", "n3", "n4", "n5", "n6"], sentences.Select(each => each.Node));
         Assert.Equal(
             [
-                "runs m0@policy#0: chosen as the least loaded node that can take it.",
+                "is to start m0@policy#0: chosen as the least loaded node that can take it.",
                 "is in the tier edge; the rules ask for cloud.",
                 "lacks the label \"gpu\".",
                 "has 1 free cores; the model needs 2.",
@@ -114,6 +132,18 @@ public class PlannerTests
                 "could take one; with it its load would be 2.50.",
             ],
             sentences.Select(each => each.Sentence));
+    }
+
+    /// <summary>Nobody has heard of it yet.</summary>
+    [Fact]
+    public void Explanation_OfAReplicaThatWasToldToStart_SaysSo()
+    {
+        var replica = new RunningReplica(new("m0", ReplicaId.ByPolicy, 0), "node-0001", default, false);
+
+        Assert.Equal("is to start m0@policy#0, and has not said so yet.", Sentence(replica with { IsExpected = true }));
+        Assert.Equal("runs m0@policy#0: it stays where it is.", Sentence(replica));
+
+        static string Sentence(RunningReplica replica) => Assert.Single(PlanExplanation.Of(Input([Wish("m0")], [Node(1, Plain)], replica), "m0")).Sentence;
     }
 
     [Fact]
