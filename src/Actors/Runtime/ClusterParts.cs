@@ -3,6 +3,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Sharding;
+using Akka.Configuration;
 using Akka.Event;
 
 namespace ActorInference.Actors;
@@ -32,23 +33,32 @@ internal sealed class ClusterParts
     internal ClusterLink Link { get; }
 
     /// <summary>Replicas can come from here on.</summary>
+    /// <exception cref="ConfigurationException">The shards cannot start as they are configured: the node would be given replicas, and start none.</exception>
     internal void Open(IActorRef router)
     {
         Link.Router = router;
-        var sharding = ClusterSharding.Get(_system);
-        sharding.StartAsync(
+        var starting = ClusterSharding.Get(_system).StartAsync(
             ModelShards.TypeName,
             id => ReplicaActor.Props(id, Link),
             ClusterShardingSettings.Create(_system).WithPassivateIdleAfter(TimeSpan.Zero),
             new ModelShards(),
             new PlannedAllocation(Link, _system.Provider.IgnoreRef),
-            EndReplica.Instance).ContinueWith(
-                started =>
-                {
-                    if (started.IsCompletedSuccessfully) Link.Region = started.Result;
-                    else _system.Log.ShardsNotStarted(started.Exception!.GetBaseException().Message);
-                },
-                TaskScheduler.Default);
+            EndReplica.Instance);
+        if (starting.Exception?.GetBaseException() is ConfigurationException mistake) throw mistake;
+        starting.ContinueWith(
+            started =>
+            {
+                if (started.IsCompletedSuccessfully) Link.Region = started.Result;
+                else GiveUp(started.Exception!.GetBaseException().Message);
+            },
+            TaskScheduler.Default);
+    }
+
+    // The others start its models among themselves.
+    private void GiveUp(string reason)
+    {
+        _system.Log.ShardsNotStarted(reason);
+        CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.UnknownReason.Instance);
     }
 
     // After the last phase in which a command of this node or another one can come.

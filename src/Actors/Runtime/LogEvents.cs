@@ -102,7 +102,7 @@ internal static class LogEvents
         log.Error("[614] The replica {0} does not serve on {1}, and is to come up elsewhere: {2}", replica, node, reason);
 
     internal static void ShardsNotStarted(this ILoggingAdapter log, string reason) =>
-        log.Error("[615] The shards of replicas could not be started, so this node gets none: {0}", reason);
+        log.Error("[615] The shards of replicas could not be started, so this node leaves its cluster: {0}", reason);
 
     internal static void LeftLate(this ILoggingAdapter log, TimeSpan bound) =>
         log.Warning("[616] The replicas of this node did not all come up elsewhere within {0} s; the node leaves anyway.", bound.TotalSeconds);

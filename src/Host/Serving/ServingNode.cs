@@ -34,13 +34,20 @@ internal sealed class ServingNode : IAsyncDisposable
             throw new CommandFailedException($"{place}: the model folder \"{models}\" does not exist.");
         }
 
+        ActorSystem? system = null;
         try
         {
-            var system = ActorSystem.Create("inference", configuration.Whole);
+            system = ActorSystem.Create("inference", configuration.Whole);
             return new(configuration, system, InferenceRuntime.Start(system, configuration.Inference));
         }
         catch (ConfigurationException mistaken)
         {
+            // It may be a member of its cluster already.
+            if (system is not null)
+            {
+                CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.ClrExitReason.Instance).GetAwaiter().GetResult();
+            }
+
             throw new CommandFailedException($"the section 'akka' of the configuration has a mistake; nothing was started.\n{mistaken.GetBaseException().Message}", ExitCodes.Mistake);
         }
     }

@@ -72,6 +72,25 @@ public sealed class ServeTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    /// <summary>The stand-in for Akka.NET has no distributed data. A node without shards would be given replicas and start none.</summary>
+    [SkippableFact]
+    public async Task ShardsThatCannotStart_AreASentence_AndCode2()
+    {
+        Skip.IfNot(typeof(Akka.Cluster.Sharding.ClusterSharding).Assembly.GetType("Akka.Cluster.Sharding.StoreCheck") is not null, "Akka.NET has the store.");
+        var file = _folder.Write("ddata.conf", $$"""
+            inference.repository.path = "{{_folder.Path}}"
+            akka {
+              actor.provider = cluster
+              remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+              cluster { seed-nodes = ["akka.tcp://inference@127.0.0.1:1"], sharding.state-store-mode = ddata }
+            }
+            """);
+        var (code, output, error) = await InferProcess.RunAsync("serve", file);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("state-store-mode", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OptionOutOfBounds_NamesTheOption_AndCode2()
     {
