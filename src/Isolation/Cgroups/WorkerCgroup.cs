@@ -85,6 +85,9 @@ public sealed class WorkerCgroup : IDisposable
     /// <summary>What the groups' files say now; after <see cref="Dispose"/> nothing.</summary>
     public CgroupLimits Limits() => GroupRecord.Limits(_groups);
 
+    /// <summary>The controllers in whose group the process is not.</summary>
+    public IReadOnlyList<string> ControllersWithout(int processId) => [.. _groups.Where(group => !group.Folder.Processes().Contains(processId)).SelectMany(group => group.Controllers)];
+
     /// <summary>
     /// Removes the groups; what still runs in them is killed. Never waits: while the kernel still takes a process apart, removing goes on in
     /// the background, see <see cref="Removed"/>.

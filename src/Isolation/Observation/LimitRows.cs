@@ -10,31 +10,36 @@ internal static class LimitRows
     private const string NoLimit = "no limit";
 
     public static IEnumerable<IsolationRow> Of(ProcessIsolation asked, ObservedProcess observed) =>
-        [.. Cgroup(asked, observed.Granted), .. Resources(asked, observed.Limits), .. Security(asked, observed)];
+        [.. Cgroup(asked, observed), .. Resources(asked, observed.Limits), .. Security(asked, observed)];
 
-    private static IEnumerable<IsolationRow> Cgroup(ProcessIsolation asked, CgroupLimits? granted)
+    private static IEnumerable<IsolationRow> Cgroup(ProcessIsolation asked, ObservedProcess observed)
     {
+        var granted = observed.Granted;
         if (asked.MemoryLimitBytes is { } memory)
         {
-            yield return new("memory limit", Bytes(memory), granted is null ? Unknown : Bytes(granted.MemoryBytes), granted?.MemoryBytes is { } found && found <= memory && memory - found < Environment.SystemPageSize);
+            yield return In("memory", observed, new("memory limit", Bytes(memory), granted is null ? Unknown : Bytes(granted.MemoryBytes), granted?.MemoryBytes is { } found && found <= memory && memory - found < Environment.SystemPageSize));
         }
 
         if (asked.CpuLimit is { } cpu)
         {
-            yield return new("cpu limit", Cores(cpu), granted is null ? Unknown : Cores(granted.CpuLimit), granted?.CpuLimit is { } found && Math.Abs(found - cpu) < 0.01);
+            yield return In("cpu", observed, new("cpu limit", Cores(cpu), granted is null ? Unknown : Cores(granted.CpuLimit), granted?.CpuLimit is { } found && Math.Abs(found - cpu) < 0.01));
         }
 
         if (asked.CpuWeight is { } weight)
         {
-            yield return new("cpu weight", Number(weight), granted is null ? Unknown : Number(granted.CpuWeight), granted?.CpuWeight == weight);
+            yield return In("cpu", observed, new("cpu weight", Number(weight), granted is null ? Unknown : Number(granted.CpuWeight), granted?.CpuWeight == weight));
         }
 
         // The fence is had only where the kernel lets; the affinity of the threads, which is a row of its own, is what was asked for.
         if (granted?.Cores is { } cores && !asked.Threads.Cores.IsEmpty)
         {
-            yield return new("cpuset", $"{asked.Threads.Cores}", $"{cores}", cores.Equals(asked.Threads.Cores));
+            yield return In("cpuset", observed, new("cpuset", $"{asked.Threads.Cores}", $"{cores}", cores.Equals(asked.Threads.Cores)));
         }
     }
+
+    /// <summary>What the files of its group say holds only while the process is in that group.</summary>
+    private static IsolationRow In(string controller, ObservedProcess observed, IsolationRow row) =>
+        observed.OutsideOf.Contains(controller) ? row with { Observed = "the process is not in its group", Holds = false } : row;
 
     private static IEnumerable<IsolationRow> Resources(ProcessIsolation asked, ObservedLimits limits)
     {

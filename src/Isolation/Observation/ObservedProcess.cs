@@ -33,4 +33,8 @@ public sealed record ObservedProcess(
     long? ProportionalBytes,
     long PeakResidentBytes,
     long DataBytes,
-    int? OpenFiles);
+    int? OpenFiles)
+{
+    /// <summary>Controllers ("cpu", "cpuset", "memory") in whose group of its own it is not: what that group's files say does not hold for it.</summary>
+    public IReadOnlyList<string> OutsideOf { get; init; } = [];
+}

@@ -29,7 +29,10 @@ internal static class ProcessReader
             memory?.Bytes("Pss"),
             status.Bytes("VmHWM") ?? 0,
             status.Bytes("VmData") ?? 0,
-            CountFiles(files, process));
+            CountFiles(files, process))
+        {
+            OutsideOf = cgroup?.ControllersWithout(process) ?? [],
+        };
     }
 
     /// <summary>"NAME=value", each with a zero behind it. Null where it cannot be read.</summary>

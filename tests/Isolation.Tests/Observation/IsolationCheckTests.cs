@@ -74,6 +74,18 @@ public class IsolationCheckTests
     }
 
     [Fact]
+    public void Process_OutsideOfItsGroup_HasNoneOfItsLimits()
+    {
+        var asked = new ProcessIsolation { MemoryLimitBytes = 512 << 20, CpuLimit = 0.5, CpuWeight = 10, Threads = new() { Cores = CoreSet.Of(0) } };
+        var inside = Process with { Granted = new(512 << 20, 0.5, 10, CoreSet.Of(0)) };
+        string[] limits = ["memory limit", "cpu limit", "cpu weight", "cpuset"];
+
+        Assert.DoesNotContain(IsolationCheck.Compare(asked, inside), row => !row.Holds);
+        var rows = IsolationCheck.Compare(asked, inside with { OutsideOf = ["memory", "cpu", "cpuset"] });
+        Assert.Equal(limits, rows.Where(row => !row.Holds).Select(row => row.What));
+    }
+
+    [Fact]
     public void Process_ThreadOutsideItsCores_IsNamed()
     {
         var stray = Thread with { Id = 9, Name = "library", Cores = CoreSet.Of(0, 1) };

@@ -43,6 +43,11 @@ public class IsolationReaderTests
         Assert.EndsWith("observed.", observed.Cgroups["memory"].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
         Assert.True(observed.CgroupEvents!.MemoryBytes > 0);
 
+        // Whoever may, takes it out of its groups again: their files still say what was asked.
+        foreach (var folder in group.Folders) File.WriteAllText(Path.Combine(Path.GetDirectoryName(folder)!, "cgroup.procs"), $"{subject.Id}");
+        var outside = IsolationCheck.Compare(asked, IsolationReader.OfProcess(subject.Id, group)!);
+        Assert.Superset(new HashSet<string> { "memory limit", "cpu limit", "cpu weight" }, outside.Where(row => !row.Holds).Select(row => row.What).ToHashSet());
+
         await subject.EndAsync();
         group.Dispose();
         Assert.True(await group.Removed);
