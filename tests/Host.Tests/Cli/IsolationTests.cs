@@ -65,6 +65,27 @@ public sealed class IsolationTests
         Assert.False(Directory.Exists($"/proc/{(int)after["process_id"]!}"));
     }
 
+    [Fact]
+    public async Task Isolation_OfAModelThatCannotHaveWhatItAsksFor_SaysWhyAndDoesNotHold()
+    {
+        using var folder = new TemporaryFolder();
+        var deployment = folder.Write("site.conf", "inference { repository.load-on-start = [wake-word], models.wake-word.cores = [4000] }");
+        using var server = InferProcess.Start("serve", deployment, "--http-port", "0");
+        var url = (await server.LineAsync("Open Inference Protocol")).Split(' ')[^1][..^3];
+
+        var (code, output, error) = await InferProcess.RunAsync("isolation", "--url", url, "--json");
+        var (tableCode, table, _) = await InferProcess.RunAsync("isolation", "--url", url);
+
+        Assert.True(code == 3, error);
+        var model = Assert.Single(JsonNode.Parse(output)!["models"]!.AsArray())!;
+        Assert.Equal("wake-word", (string?)model["model_name"]);
+        Assert.Contains("4000", (string?)model["reason"], StringComparison.Ordinal);
+        Assert.Equal(3, tableCode);
+        Assert.Contains("wake-word 1: NOT AVAILABLE", table, StringComparison.Ordinal);
+        server.Signal(15);
+        await server.EndAsync();
+    }
+
     private static int NiceOf(int process) => int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<JsonNode> UntilAsync(string url, Func<JsonNode, bool> condition)

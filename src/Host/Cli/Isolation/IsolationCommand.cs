@@ -11,14 +11,14 @@ internal static class IsolationCommand
 {
     public static Command Create(Screen screen)
     {
-        var model = new Argument<string?>("model") { Description = "Name of a model; left out, all that are ready.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("model") { Description = "Name of a model; left out, all that are wanted.", Arity = ArgumentArity.ZeroOrOne };
         var version = new Option<string?>("--model-version") { Description = "Version of the model; left out, the server chooses.", HelpName = "number" };
         var url = new Option<string?>("--url") { Description = $"The server. Left out: {ModelServer.UsualUrl}.", HelpName = "url" };
         var threads = new Option<bool>("--threads") { Description = "Lists every thread of the workers." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var command = new CommandWithExamples(
             "isolation",
-            $"Shows for each instance of a running server what was asked of the operating system, and what it reports. Exit code {ExitCodes.NotHeld}: something that was asked does not hold.",
+            $"Shows for each instance of a running server what was asked of the operating system, and what it reports. Exit code {ExitCodes.NotHeld}: something that was asked does not hold, or a model that is wanted is not available.",
             "infer isolation",
             "infer isolation ocr-recognition --threads",
             "infer isolation --url http://127.0.0.1:9000 --json")

@@ -9,10 +9,13 @@ namespace ActorInference.Hosting.Cli.Isolation;
 /// <summary>The isolation of one model version as a server tells it.</summary>
 /// <param name="Document">The server's answer.</param>
 /// <param name="Model">The same, read.</param>
-internal sealed record IsolationListing(JsonNode Document, ModelIsolation Model)
+/// <param name="Unavailable">Why it has no instances although it is wanted; null where it has.</param>
+internal sealed record IsolationListing(JsonNode Document, ModelIsolation Model, string? Unavailable = null)
 {
-    /// <summary>Nothing that was asked is known not to hold.</summary>
-    public bool Holds => !Model.Instances.Any(instance => instance.Rows.Any(row => row.Holds == false));
+    private const string Unloaded = "unloaded";
+
+    /// <summary>Nothing that was asked is known not to hold, and what is wanted is there.</summary>
+    public bool Holds => Unavailable is null && !Model.Instances.Any(instance => instance.State == "stopped" || instance.Rows.Any(row => row.Holds == false));
 
     /// <exception cref="CommandFailedException">The server does not answer, does not know the model, or is older than this call.</exception>
     public static async Task<IReadOnlyList<IsolationListing>> ReadAsync(InferenceClient client, string? model, string? version)
@@ -23,13 +26,27 @@ internal sealed record IsolationListing(JsonNode Document, ModelIsolation Model)
         }
 
         var listings = new List<IsolationListing>();
-        foreach (var entry in (await client.AskAsync("v2/repository/index", new JsonObject { ["ready"] = true })).AsArray())
+        foreach (var entry in (await client.AskAsync("v2/repository/index", new JsonObject())).AsArray())
         {
-            listings.Add(await ReadOneAsync(client, entry!["name"]!.GetValue<string>(), entry["version"]!.GetValue<string>()));
+            var (name, number, reason) = (TextOf(entry, "name"), TextOf(entry, "version"), TextOf(entry, "reason"));
+            switch (TextOf(entry, "state"))
+            {
+                case "READY":
+                    listings.Add(await ReadOneAsync(client, name, number));
+                    break;
+                case "UNAVAILABLE" when reason is not ("" or Unloaded):
+                    listings.Add(new(
+                        new JsonObject { ["model_name"] = name, ["model_version"] = number, ["instances"] = new JsonArray(), ["reason"] = reason }, new(name, number, []), reason));
+                    break;
+                default:
+                    break;
+            }
         }
 
         return listings;
     }
+
+    private static string TextOf(JsonNode? entry, string field) => entry?[field]?.GetValue<string>() ?? "";
 
     private static async Task<IsolationListing> ReadOneAsync(InferenceClient client, string model, string? version)
     {

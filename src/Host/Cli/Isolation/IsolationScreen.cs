@@ -14,8 +14,14 @@ internal static class IsolationScreen
             screen.Answer.WriteLine("No model is ready.");
         }
 
-        foreach (var model in listings.Select(listing => listing.Model))
+        foreach (var (model, unavailable) in listings.Select(listing => (listing.Model, listing.Unavailable)))
         {
+            if (unavailable is not null)
+            {
+                screen.Output.Write(new Text($"{model.Model} {model.Version}", new Style(decoration: Decoration.Bold)));
+                screen.Output.Write(new Text($": NOT AVAILABLE, {unavailable}\n\n"));
+            }
+
             foreach (var instance in model.Instances)
             {
                 Show(screen, model, instance);
