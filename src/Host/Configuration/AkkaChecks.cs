@@ -28,12 +28,8 @@ internal static class AkkaChecks
             }
         }
 
+        ClusterChecks.Check(config, mistakes);
         var akka = new SectionReader(config, "akka", mistakes);
-        if (config.GetString("akka.actor.provider", "") == "cluster" && !config.GetStringList("akka.cluster.seed-nodes", []).Any())
-        {
-            mistakes.Add(new("akka.actor.provider", "cluster", "A member of a cluster joins through others: expected their addresses in akka.cluster.seed-nodes, this node's own first where it may make a new cluster."));
-        }
-
         foreach (var key in new[] { "loglevel", "stdout-loglevel" })
         {
             if (config.HasPath($"akka.{key}") && !LogLevels.Contains(akka.Text(key), StringComparer.OrdinalIgnoreCase))

@@ -40,7 +40,7 @@ internal sealed class ServingNode : IAsyncDisposable
             system = ActorSystem.Create("inference", configuration.Whole);
             return new(configuration, system, InferenceRuntime.Start(system, configuration.Inference));
         }
-        catch (ConfigurationException mistaken)
+        catch (Exception mistaken) when (mistaken is ConfigurationException || mistaken.GetBaseException() is ConfigurationException or FormatException)
         {
             // It may be a member of its cluster already.
             if (system is not null)

@@ -8,6 +8,8 @@ public sealed class NodeConfigurationTests : IDisposable
 {
     private const string Phases = "akka.coordinated-shutdown.phases";
 
+    private const string Member = "akka.actor.provider = cluster, akka.cluster.seed-nodes = [\"akka.tcp://inference@127.0.0.1:4053\"]";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -42,6 +44,47 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("akka.loglevel = LOUD", "a.conf:1:1: akka.loglevel = \"LOUD\": Expected DEBUG | INFO | WARNING | ERROR | OFF.")]
     public void Read_SlipAroundTheSections_IsAMistake(string text, string message) =>
         Assert.Contains(message, Mistake(text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("split-brain-resolver.active-strategy = keep-mejority", "akka.cluster.split-brain-resolver.active-strategy = \"keep-mejority\": Expected keep-majority | static-quorum |")]
+    [InlineData("split-brain-resolver.stable-after = 0", "akka.cluster.split-brain-resolver.stable-after = \"0\": Expected a duration")]
+    [InlineData("failure-detector.acceptable-heartbeat-pause = soon", "akka.cluster.failure-detector.acceptable-heartbeat-pause = \"soon\": Expected a duration")]
+    [InlineData("sharding.retry-interval = -1s", "akka.cluster.sharding.retry-interval = \"-1s\": Expected a duration")]
+    [InlineData("seed-nodes = [nonsense]", "akka.cluster.seed-nodes = \"nonsense\": Expected addresses such as akka.tcp://inference@HOST:PORT.")]
+    [InlineData("seed-nodes = [\"akka.tcp://other@127.0.0.1:4053\"]", "Expected addresses such as akka.tcp://inference@HOST:PORT.")]
+    [InlineData("sharding.role = inference, akka.cluster.roles = [inferrence]", "akka.cluster.sharding.role = \"inference\": Members with this role serve models, and this node is none of them: expected it among akka.cluster.roles = [inferrence].")]
+    [InlineData("sharding.role = inference", "expected it among akka.cluster.roles = [].")]
+    public void Read_SlipInTheCluster_IsAMistakeWithItsPlace(string text, string message) =>
+        Assert.Contains(message, Mistake($"{Member}, akka.cluster.{text}"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_SeveralSlipsInTheCluster_AreToldTogether()
+    {
+        var failed = Assert.Throws<CommandFailedException>(() => Read($"{Member}, akka.cluster.gossip-interval = x, akka.cluster.sharding.role = r, akka.remote.dot-netty.tcp.maximum-frame-size = much"));
+
+        Assert.Contains("has 3 mistakes;", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_MemberWithItsRole_IsRight() => Read($"{Member}, akka.cluster.roles = [inference,other], akka.cluster.sharding.role = inference, akka.cluster.failure-detector.heartbeat-interval = 200ms");
+
+    [Fact]
+    public void Read_StatePathThatCannotBeWritten_IsAMistake()
+    {
+        var file = _folder.Write("occupied", "");
+
+        Assert.Contains($"a.conf:3:1: inference.cluster.state-path = \"{file}/state\": Nothing can be stored there:", Mistake($"{Member}, inference.cluster.state-path = \"{file}/state\""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_StatePathThatIsNotThereYet_IsRightAndLeavesNothingInIt()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(_folder.Write("beside", ""))!, "deep", "state");
+
+        Read($"{Member}, inference.cluster.state-path = \"{folder}\"");
+
+        Assert.Empty(Directory.GetFiles(folder));
+    }
 
     [Fact]
     public void Read_SectionOfItsOwn_IsLeftAlone() => Read("kafka.port = 1, akka.loglevel = debug");
