@@ -24,6 +24,7 @@ internal sealed record NodeConfiguration(Config Whole, InferenceSettings Inferen
         var http = HttpSettingsReader.Read(config.WithFallback(defaults), out var httpMistakes);
         var akkaMistakes = new List<ConfigurationMistake>();
         AkkaChecks.Check(config, akkaMistakes);
+        StatePathCheck.Check(inference.Cluster.StatePath, akkaMistakes);
         var phases = ShutdownPhases.Read(config, inference, http, akkaMistakes);
         errors.AddRange(mistakes.Concat(httpMistakes).Concat(akkaMistakes).Select(mistake => new ConfigurationError(loaded.Map.Find(mistake.Path), mistake.ToString())));
         if (errors.Count == 0)
