@@ -1,4 +1,5 @@
 using ActorInference.Contracts;
+using ActorInference.Contracts.Wire;
 
 namespace ActorInference.Actors;
 
@@ -10,6 +11,9 @@ internal static class DesiredExchange
 
     /// <summary>Wishes in one update.</summary>
     internal const int UpdateSize = 128;
+
+    /// <summary>Bytes of the wishes in one update: well below what a header may have. One wish has 100 kB at most.</summary>
+    internal const int UpdateBytes = Frame.MaxHeaderLength / 2;
 
     /// <summary>Digests that cover all names.</summary>
     internal static IEnumerable<DesiredDigest> Digests(DesiredState state)
@@ -37,7 +41,24 @@ internal static class DesiredExchange
     }
 
     /// <summary>The entries in messages of a bounded size.</summary>
-    internal static IEnumerable<DesiredUpdate> Updates(IEnumerable<DesiredEntry> entries) => entries.Chunk(UpdateSize).Select(chunk => new DesiredUpdate(chunk));
+    internal static IEnumerable<DesiredUpdate> Updates(IEnumerable<DesiredEntry> entries)
+    {
+        var (chunk, bytes) = (new List<DesiredEntry>(), 0);
+        foreach (var entry in entries)
+        {
+            var length = DesiredCodec.LengthOf(entry);
+            if (chunk.Count == UpdateSize || (chunk.Count > 0 && bytes + length > UpdateBytes))
+            {
+                yield return new DesiredUpdate(chunk);
+                (chunk, bytes) = ([], 0);
+            }
+
+            chunk.Add(entry);
+            bytes += length;
+        }
+
+        if (chunk.Count > 0) yield return new DesiredUpdate(chunk);
+    }
 
     private static IEnumerable<DesiredEntry> InRange(DesiredState state, string from, string? to) => state.Entries.Values
         .SkipWhile(entry => string.CompareOrdinal(entry.Model, from) < 0)

@@ -38,6 +38,13 @@ internal static class DesiredCodec
             read.IsAnswer);
     }
 
+    /// <summary>Bytes of an entry in an update.</summary>
+    public static int LengthOf(DesiredEntry entry)
+    {
+        var length = ToHeader(entry).CalculateSize();
+        return length + 1 + CodedOutputStream.ComputeLengthSize(length);
+    }
+
     /// <summary>The same bytes for the same wish on every node, so that they can decide between two.</summary>
     public static byte[] Canonical(DesiredModel wish) => ToHeader(wish).ToByteArray();
 

@@ -25,6 +25,31 @@ public class DesiredStateTests
         Assert.Null(after.Merge(after.Without("m1", 1)).Entries["m1"].Wish);
     }).QuickCheckThrowOnFailure();
 
+    /// <summary>A defective node must not leave the others without a counter for their next command.</summary>
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    public void StampThatNoHistoryReaches_IsIgnored(long counter)
+    {
+        Assert.True(DesiredState.Empty.TryWish(Wish("a", 2), 1, out var state, out _));
+
+        Assert.Same(state, state.Merge([new DesiredEntry("a", new DesiredStamp(counter, 1), null), new DesiredEntry("b", new DesiredStamp(counter, 1), null)]));
+    }
+
+    /// <summary>A wish with full lists has a hundred times the bytes of a usual one.</summary>
+    [Fact]
+    public void Updates_OfTheLongestWishes_AreMessagesThatCanBeSent()
+    {
+        string[] List(char letter) => [.. Enumerable.Range(0, DesiredModel.MaxEntries).Select(n => new string(letter, 125) + n.ToString("D3", System.Globalization.CultureInfo.InvariantCulture))];
+        var rules = new PlacementRules { Labels = List('\u20AC'), Nodes = List('n'), AwayFrom = List('a') };
+        var state = DesiredState.Empty.Merge(Enumerable.Range(0, 300).Select(n => new DesiredEntry($"m{n}", new DesiredStamp(1, 1), Wish($"m{n}", 1, rules))));
+        Assert.Null(DesiredRules.Refuse(state.Wishes.First()));
+
+        var read = DesiredFile.Decode(DesiredFile.Encode(state));
+
+        Assert.Equal(state.Entries.Keys, read.Entries.Keys);
+    }
+
     [Fact]
     public void Default_NeverBringsBackWhatACommandTookAway()
     {
