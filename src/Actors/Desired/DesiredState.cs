@@ -16,6 +16,9 @@ internal sealed class DesiredState
     /// <summary>Models, those that were taken away included; one more is refused where it is wished, and accepted where it is heard of.</summary>
     internal const int MaxModels = 16_384;
 
+    /// <summary>No history comes so far: a node that tells of a higher counter is defective, and to believe it would leave none for the next command.</summary>
+    internal const long HighestPlausibleCounter = 1L << 52;
+
     internal static readonly DesiredState Empty = new(ImmutableSortedDictionary.Create<string, DesiredEntry>(StringComparer.Ordinal));
 
     private DesiredState(ImmutableSortedDictionary<string, DesiredEntry> entries) => Entries = entries;
@@ -49,13 +52,13 @@ internal sealed class DesiredState
     internal DesiredState WithDefaults(IEnumerable<DesiredModel> wishes) =>
         Merge(wishes.Select(wish => new DesiredEntry(wish.Model, new DesiredStamp(0, BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(DesiredCodec.Canonical(wish)))), wish)));
 
-    /// <summary>The later wish of each model. The same instance when nothing is later.</summary>
+    /// <summary>The later wish of each model, where its stamp is plausible. The same instance when nothing is later.</summary>
     internal DesiredState Merge(IEnumerable<DesiredEntry> entries)
     {
         var (merged, isChanged) = (Entries.ToBuilder(), false);
         foreach (var entry in entries)
         {
-            if (merged.TryGetValue(entry.Model, out var known) && !IsLater(entry, known)) continue;
+            if (entry.Stamp.Counter is < 0 or > HighestPlausibleCounter || (merged.TryGetValue(entry.Model, out var known) && !IsLater(entry, known))) continue;
             merged[entry.Model] = entry;
             isChanged = true;
         }

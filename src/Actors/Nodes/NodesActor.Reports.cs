@@ -10,7 +10,7 @@ namespace ActorInference.Actors;
 internal sealed partial class NodesActor
 {
     /// <summary>No planner comes so far: a node that tells of a higher epoch is defective, and to believe it would leave none to give.</summary>
-    private const long HighestPlausibleEpoch = 1L << 52;
+    internal const long HighestPlausibleEpoch = 1L << 52;
 
     private readonly long _leaseTicks;
     private long _granted;

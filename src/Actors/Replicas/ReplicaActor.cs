@@ -81,7 +81,7 @@ internal sealed class ReplicaActor : UntypedActor
             return;
         }
 
-        if (_isEnding || (_isAsked && keep.Epoch <= _epoch)) return;
+        if (_isEnding || keep.Epoch > NodesActor.HighestPlausibleEpoch || (_isAsked && keep.Epoch <= _epoch)) return;
 
         // What a node that was frozen or cut off finds in its buffers is of a life that is to be on another one.
         if (!_link.Lease.IsHeld) return;

@@ -101,6 +101,17 @@ public sealed class ReplicaActorTests : IAsyncLifetime
         Assert.Equal(new ReplicaHosted(Id, 8), (await _nodes.NextAsync()).Message);
     }
 
+    /// <summary>It would be told to all, who believe no such epoch and take the node for silent.</summary>
+    [Fact]
+    public async Task EpochThatNoPlannerReaches_StartsNothing()
+    {
+        var replica = Replica();
+        replica.Tell(Keep(long.MaxValue));
+        replica.Tell(Keep(9));
+
+        Assert.Equal(new ReplicaHosted(Id, 9), (await _nodes.NextAsync()).Message);
+    }
+
     private IActorRef Replica() => _system.ActorOf(ReplicaActor.Props(Id.ToString(), _link));
 
     private KeepReplica Keep(long epoch) => new(Id, _link.Self, epoch);
