@@ -72,9 +72,15 @@ internal sealed partial class NodesActor
 
     private void Doubt(Peer peer, string reason)
     {
+        if (!peer.IsGoing) Alert(peer, reason);
+        Reroute();
+    }
+
+    private void Alert(Peer peer, string reason)
+    {
+        peer.Suspicions++;
         if (peer.IsSuspect) return;
         peer.IsSuspect = true;
-        peer.Suspicions++;
         peer.Node.Doubt();
         _log.NodeSuspected(peer.Node.Address, reason);
         Context.System.EventStream.Publish(new NodeSuspected(peer.Member.Address) { Reason = reason });
@@ -86,8 +92,12 @@ internal sealed partial class NodesActor
         if (!peer.IsSuspect) return;
         peer.IsSuspect = false;
         peer.Node.Trust();
-        _log.NodeTrusted(peer.Node.Address);
-        Context.System.EventStream.Publish(new NodeTrusted(peer.Member.Address));
+        if (!peer.IsGoing)
+        {
+            _log.NodeTrusted(peer.Node.Address);
+            Context.System.EventStream.Publish(new NodeTrusted(peer.Member.Address));
+        }
+
         Reroute();
     }
 }

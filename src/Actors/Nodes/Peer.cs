@@ -21,6 +21,9 @@ internal sealed class Peer(Member member, RemoteNode node, ActorSelection nodes,
     /// <summary>It was silent for too long, or its connection broke: until its next report.</summary>
     internal bool IsSuspect { get; set; }
 
+    /// <summary>It has handed over what it had and is about to end: that it falls silent then is no alert.</summary>
+    internal bool IsGoing => Member.Status is MemberStatus.Leaving or MemberStatus.Exiting;
+
     /// <summary>How often it was suspected.</summary>
     internal long Suspicions { get; set; }
 

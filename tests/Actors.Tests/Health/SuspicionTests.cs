@@ -54,6 +54,23 @@ public sealed class SuspicionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MemberThatLeaves_RaisesNoAlert()
+    {
+        var nodes = await _cluster.UpAsync(2, "cluster.suspect-after = 10m", "times2/1=times2");
+        var events = new ConcurrentQueue<object>();
+        var listener = nodes[0].System.ActorOf(Props.Create(() => new Listener(events)));
+        nodes[0].System.EventStream.Subscribe(listener, typeof(NodeSuspected));
+        await Task.WhenAll(nodes.Select(node => node.UntilServedAsync("times2", 1)));
+
+        await nodes[1].LeaveAsync().WaitAsync(TestCluster.Patience);
+
+        await TestCluster.UntilAsync(
+            async () => Assert.IsType<ClusterStatus>(await nodes[0].AskAsync(new GetClusterStatus(null))).Members.Count == 1, "the node gone from the status");
+        await listener.GracefulStop(TestCluster.Patience);
+        Assert.Empty(events);
+    }
+
+    [Fact]
     public async Task Status_TellsWhetherEveryModelIsServedAndHowBusyEachReplicaIs()
     {
         var nodes = await _cluster.UpAsync(2, "models.times2.placement.replicas = 2\n models.times1.placement.labels = [nowhere]", "times1/1=times1", "times2/1=times2");
