@@ -58,7 +58,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 SettleCalls();
                 break;
             case ClusterEvent.IMemberEvent joined:
-                if (!joined.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress)) GossipWith(joined.Member.Address);
+                if (_link.IsNode(joined.Member) && !joined.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress)) GossipWith(joined.Member.Address);
                 break;
             case DefaultWishes defaults:
                 Change(_state.WithDefaults(defaults.Wishes), true);
@@ -118,7 +118,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         foreach (var digest in DesiredExchange.Digests(_state)) At(member).Tell(digest, _self);
     }
 
-    private Address[] Others() => [.. _cluster.State.Members.Select(member => member.Address).Where(address => !address.Equals(_cluster.SelfAddress))];
+    private Address[] Others() => [.. _cluster.State.Members.Where(_link.IsNode).Select(member => member.Address).Where(address => !address.Equals(_cluster.SelfAddress))];
 
     private ActorSelection At(Address member) => Context.ActorSelection(new RootActorPath(member) / "user" / Name);
 }

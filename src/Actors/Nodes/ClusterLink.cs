@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ActorInference.Contracts;
 using Akka.Actor;
+using Akka.Cluster;
 
 namespace ActorInference.Actors;
 
@@ -23,6 +24,11 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     internal string Address => Self.Address;
 
     internal NodeIncarnation Self { get; } = new(address, uid);
+
+    /// <summary>The role of the members that serve; "" = all do. Members without it are services that ask: they report nothing and have no voice.</summary>
+    internal string Role { get; init; } = "";
+
+    internal bool IsNode(Member member) => Role.Length == 0 || member.HasRole(Role);
 
     internal long LongestForwarded { get; } = longestForwarded;
 

@@ -14,13 +14,10 @@ internal sealed partial class NodesActor
 
     private IEnumerable<Peer> Peers => _peers.Values.OrderBy(peer => peer.Node.Address, StringComparer.Ordinal);
 
-    // Where the shards are bound to a role, members without it are services that ask: they report nothing and have no voice.
-    private bool IsNode(Member member) => Context.System.Settings.Config.GetString("akka.cluster.sharding.role", "") is not { Length: > 0 } role || member.HasRole(role);
-
     private void OnMember(ClusterEvent.IMemberEvent change)
     {
         var member = change.Member;
-        if (!IsNode(member)) return;
+        if (!_link.IsNode(member)) return;
         if (member.UniqueAddress.Equals(_cluster.SelfUniqueAddress)) OnSelf(member);
         else if (change is ClusterEvent.MemberRemoved or ClusterEvent.MemberDowned) Remove(member);
         else if (_peers.TryGetValue(member.UniqueAddress, out var peer)) peer.Member = member;
@@ -72,6 +69,9 @@ internal sealed partial class NodesActor
 
     private void Doubt(Peer peer, string reason)
     {
+        if (peer.IsSuspect) return;
+        peer.IsSuspect = true;
+        peer.Node.Doubt();
         if (!peer.IsGoing) Alert(peer, reason);
         Reroute();
     }
@@ -79,12 +79,8 @@ internal sealed partial class NodesActor
     private void Alert(Peer peer, string reason)
     {
         peer.Suspicions++;
-        if (peer.IsSuspect) return;
-        peer.IsSuspect = true;
-        peer.Node.Doubt();
         _log.NodeSuspected(peer.Node.Address, reason);
         Context.System.EventStream.Publish(new NodeSuspected(peer.Member.Address) { Reason = reason });
-        Reroute();
     }
 
     private void Trust(Peer peer)

@@ -20,7 +20,7 @@ internal sealed class ClusterParts
     {
         (_system, _leaveTimeout) = (system, settings.Cluster.LeaveTimeout);
         var self = Cluster.Get(system).SelfUniqueAddress;
-        Link = new ClusterLink(self.Address.ToString(), InferLength.Longest(system), self.Uid);
+        Link = new ClusterLink(self.Address.ToString(), InferLength.Longest(system), self.Uid) { Role = system.Settings.Config.GetString("akka.cluster.sharding.role", "") };
         Link.Planner = system.ActorOf(Props.Create(() => new PlannerActor(Link, settings.Cluster.Balance)), PlannerActor.Name);
         Link.Nodes = system.ActorOf(Props.Create(() => new NodesActor(Link, settings.Cluster, settings.Node)), NodesActor.Name);
         Link.Desired = system.ActorOf(Props.Create(() => new DesiredActor(Link, settings.Cluster)), DesiredActor.Name);
