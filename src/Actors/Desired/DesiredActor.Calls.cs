@@ -8,7 +8,10 @@ namespace ActorInference.Actors;
 internal sealed partial class DesiredActor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StatusPatience = TimeSpan.FromSeconds(5);
     private readonly List<Call> _calls = [];
+    private readonly ActorSystem _system = Context.System;
+    private bool _isAsking;
 
     /// <summary>Calls that wait for an answer at most.</summary>
     private const int MaxCalls = 1024;
@@ -84,7 +87,7 @@ internal sealed partial class DesiredActor
         SettleAcknowledgements();
         foreach (var call in _calls.ToArray())
         {
-            var answer = call.Change > _stored ? null : call.IsLoad ? Loaded(call) : Unloaded(call);
+            var answer = call.Change > _tried ? null : call.Change > _stored ? NotStored() : call.IsLoad ? Loaded(call) : Unloaded(call);
             if (answer is null && Stopwatch.GetElapsedTime(call.Since) <= Patience) continue;
             _calls.Remove(call);
             call.Asker.Tell(answer ?? Late(call), _self);
@@ -99,7 +102,15 @@ internal sealed partial class DesiredActor
         {
             var replicas = settled.Where(replica => Serves(replica, version)).ToArray();
             if (replicas.Any(replica => replica is { State: ModelState.Ready, LoadFailure: null })) continue;
-            return replicas.FirstOrDefault(replica => replica.LoadFailure is not null) is { LoadFailure: { } why } ? new InferFailure(null, InferFailureCode.Unavailable, why) : null;
+            if (replicas.FirstOrDefault(replica => replica.LoadFailure is not null) is { LoadFailure: { } why } failed)
+            {
+                // What serves an older version all the same stays where it is.
+                if (failed.State == ModelState.Ready) return new InferFailure(null, InferFailureCode.Unavailable, why);
+                call.Failures[version] = why;
+            }
+
+            if (call.Failures.ContainsKey(version)) AskStatus(call.Model);
+            return null;
         }
 
         return Done(call);
@@ -125,6 +136,45 @@ internal sealed partial class DesiredActor
             ? $"The model \"{call.Model}\" is wished, but no node serves it after {Patience.TotalMinutes} minutes; \"infer cluster plan\" says why."
             : $"The model \"{call.Model}\" still drains after {Patience.TotalMinutes} minutes.");
 
+    // One node could not load it; whether another one is to, knows the member that plans.
+    private void AskStatus(string model)
+    {
+        if (_isAsking) return;
+        _isAsking = true;
+        StatusOfPlannerAsync(model).PipeTo(_self, _self, status => new StatusHeard(model, status), _ => new StatusHeard(model, null));
+    }
+
+    private async Task<ClusterStatus?> StatusOfPlannerAsync(string model)
+    {
+        var here = await _link.Nodes.Ask<object>(new GetClusterStatus(model), StatusPatience).ConfigureAwait(false) as ClusterStatus;
+        if (here?.Members.FirstOrDefault(member => member.IsOldest) is not { } planner || planner.Address == here.Node) return here;
+        var nodes = _system.ActorSelection($"{planner.Address}/user/{NodesActor.Name}");
+        return await nodes.Ask<object>(new GetClusterStatus(model), StatusPatience).ConfigureAwait(false) as ClusterStatus;
+    }
+
+    private void OnStatus(StatusHeard heard)
+    {
+        _isAsking = false;
+        if (heard.Status is not { } status) return;
+        foreach (var call in _calls.Where(call => call.IsLoad && call.Model == heard.Model).ToArray())
+        {
+            var hopeless = StillWished(call).FirstOrDefault(version => call.Failures.ContainsKey(version) && FindsNoNode(status, call.Model, version));
+            if (hopeless is null || !_calls.Remove(call)) continue;
+            call.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, call.Failures[hopeless]), _self);
+        }
+    }
+
+    private static bool FindsNoNode(ClusterStatus status, string model, string version) =>
+        status.Models.FirstOrDefault(each => each.Model == model && each.Version == version) is { Ready: 0 } wished
+        && status.Missing.Any(missing => missing.Model == model && missing.Version == version && missing.Count >= wished.Wished);
+
+    /// <summary>To itself: what the member that plans says of its cluster; null when it said nothing.</summary>
+    private sealed record StatusHeard(string Model, ClusterStatus? Status);
+
     /// <summary>A call that waits; a load for the versions that it means, which for one without a version are all that are wished.</summary>
-    private sealed record Call(IActorRef Asker, string Model, string? Version, IReadOnlyList<string> Meant, DesiredStamp Command, long Change, bool IsLoad, long Since);
+    private sealed record Call(IActorRef Asker, string Model, string? Version, IReadOnlyList<string> Meant, DesiredStamp Command, long Change, bool IsLoad, long Since)
+    {
+        /// <summary>By version: why a node could not load it.</summary>
+        internal Dictionary<string, string> Failures { get; } = new(StringComparer.Ordinal);
+    }
 }

@@ -55,6 +55,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 break;
             case GossipDue:
                 Gossip();
+                StoreAgain();
                 SettleCalls();
                 break;
             case ClusterEvent.IMemberEvent joined:
@@ -78,7 +79,11 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
             case DesiredStored stored:
                 OnStored(stored);
                 break;
+            case StatusHeard heard:
+                OnStatus(heard);
+                break;
             case StoreRest:
+                StoreAgain();
                 Acknowledge(RestStored.Instance);
                 break;
             default:

@@ -129,6 +129,43 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal(6, await nodes[0].UntilServedAsync("times2", 3));
     }
 
+    /// <summary>The first node to try has a file that is none; the cluster then takes the other one, and so does the call.</summary>
+    [Fact]
+    public async Task LoadThatOnlyOneOfTheNodesCanCarryOut_Succeeds()
+    {
+        var broken = Path.Combine(_cluster.Folder, "broken");
+        Directory.CreateDirectory(Path.Combine(broken, "times2", "1"));
+        await File.WriteAllTextAsync(Path.Combine(broken, "times2", "1", "model.onnx"), "no model at all");
+        foreach (var model in new[] { "times1/1=times1", "times2/1=times2" }) _cluster.Put(model);
+        const string Busy = "repository.load-on-start = [times1]\n models.times1.placement.nodes = [good]";
+        var nodes = new[] { _cluster.Start($"{Busy}\n node.name = good"), _cluster.Start($"{Busy}\n node.name = bad\n repository.path = \"{broken}\"") };
+        foreach (var node in nodes) node.Cluster.Join(nodes[0].Cluster.SelfAddress);
+        foreach (var node in nodes) await node.UntilServedAsync("times1", 1);
+
+        var answer = await nodes[1].AskAsync(new LoadModel("times2", null));
+
+        Assert.True(answer is ModelStatus { State: ModelState.Ready }, $"{answer}");
+        Assert.Equal(6, Tensors.One(await nodes[0].InferAsync("times2", 3)));
+    }
+
+    [Fact]
+    public async Task CommandThatCannotBeStored_IsNoSuccess()
+    {
+        var state = Path.Combine(_cluster.Folder, "state");
+        var node = (await _cluster.UpAsync(1, $"cluster.state-path = \"{state}\"", "times1/1=times1", "times2/1=times2"))[0];
+        await node.UntilServedAsync("times1", 1);
+        await File.WriteAllTextAsync(state, "a file where the folder should be");
+
+        var refused = Assert.IsType<InferFailure>(await node.AskAsync(new UnloadModel("times2", null)));
+
+        Assert.Equal(InferFailureCode.Unavailable, refused.Code);
+        Assert.Contains("inference.cluster.state-path", refused.Message, StringComparison.Ordinal);
+        File.Delete(state);
+        Assert.IsType<ModelStatus>(await node.AskAsync(new UnloadModel("times1", null)));
+        Assert.True(DesiredFile.TryRead(Path.Combine(state, "desired.bin"), out var stored, out _));
+        Assert.Equal(["times1", "times2"], stored.Entries.Keys);
+    }
+
     /// <summary>An answer that says "ready" speaks of a replica that was loaded for this very call.</summary>
     [Fact]
     public async Task FailedReload_IsToldAndTheOldVersionServes()
