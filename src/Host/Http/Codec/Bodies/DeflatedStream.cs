@@ -6,43 +6,14 @@ namespace ActorInference.Hosting.Http.Codec;
 /// Reads "deflate": by RFC 9110 the zlib format, but some clients send the bare deflate stream. The first two bytes tell: a zlib header
 /// names method 8 and is a multiple of 31.
 /// </summary>
-internal sealed class DeflatedStream(Stream encoded) : Stream
+internal sealed class DeflatedStream(Stream encoded) : IncomingStream
 {
     private Stream? _decoded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _decoded ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         return await _decoded.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     protected override void Dispose(bool disposing)
