@@ -66,9 +66,13 @@ internal sealed class InstanceActor : UntypedActor
         {
             GiveUp(InstanceLossCause.LoadFailed, failure.Message, true, failure);
         }
+        catch (IsolationException refused)
+        {
+            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Isolation, InstanceLossCause.Isolation.Sentence(), refused.Message, false), refused);
+        }
         catch (Exception failure)
         {
-            GiveUp(failure is IsolationException ? InstanceLossCause.Isolation : InstanceLossCause.LoadFailed, $"Loading failed: {failure.Message}", false, failure);
+            GiveUp(InstanceLossCause.LoadFailed, $"Loading failed: {failure.Message}", false, failure);
         }
 
         _guard = RunWatch.Shared.Guard(_runner!);
@@ -110,10 +114,13 @@ internal sealed class InstanceActor : UntypedActor
         if (trial is null || !_trial.End()) GiveUp(InstanceLossCause.FailedRuns, _trial.Reason, false, null);
     }
 
-    private void GiveUp(InstanceLossCause cause, string reason, bool isFinal, Exception? thrown)
+    private void GiveUp(InstanceLossCause cause, string reason, bool isFinal, Exception? thrown) =>
+        GiveUp(new InstanceFailed(_setup.Index, cause, reason, reason, isFinal), thrown);
+
+    private void GiveUp(InstanceFailed failed, Exception? thrown)
     {
-        _model.Tell(new InstanceFailed(_setup.Index, cause, reason, reason, isFinal));
-        throw new InstanceFailedException(reason, thrown);
+        _model.Tell(failed);
+        throw new InstanceFailedException(failed.Detail, thrown);
     }
 
     private sealed class ComeUp

@@ -62,7 +62,7 @@ internal sealed partial class ModelActor
         StopMembers(group);
         Context.System.EventStream.Publish(new InstanceLost(_setup.Model, _setup.Version, first.Setup.Index, failure.Cause, failure.Detail));
         if (failure.Cause == InstanceLossCause.LoadTimeout && _state == ModelState.Loading) BecomeUnavailable(LoadTimeoutSentence());
-        else if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason);
+        else if (failure.IsFinal && (_state == ModelState.Loading || failure.Cause == InstanceLossCause.GpuLost)) BecomeUnavailable(failure.Reason, failure.Detail);
         else if (failure.IsFinal && group.IsSpare) GiveUp(first, failure, failure.Reason);
         else ScheduleRestart(first, failure);
     }
@@ -152,12 +152,13 @@ internal sealed partial class ModelActor
             Fail(pending, InferFailureCode.WorkerLost, "The instance that held the request broke off.");
     }
 
-    private void BecomeUnavailable(string reason)
+    // The reason is for whoever asks for the model, the detail for the log.
+    private void BecomeUnavailable(string reason, string? detail = null)
     {
         var wasDraining = _state == ModelState.Draining;
         (_state, _reason) = (ModelState.Unavailable, reason);
         foreach (var group in _groups) group.IsGivenUp = true;
-        _log.ModelUnavailable(_setup.Model, _setup.Version, reason);
+        _log.ModelUnavailable(_setup.Model, _setup.Version, detail is null || detail == reason ? reason : $"{reason} {detail}");
         FailEverything(InferFailureCode.Unavailable, StateSentence());
         StopInstances();
         StopAbandonedRuns(Stopwatch.GetTimestamp());

@@ -55,7 +55,7 @@ internal static class InstanceLossCauses
         InstanceLossCause.LoadTimeout => "it did not load in time.",
         InstanceLossCause.LoadFailed => "the model cannot be loaded.",
         InstanceLossCause.LinkDamaged => "its worker damaged the memory that it shares with the node.",
-        InstanceLossCause.Isolation => "the operating system refused its isolation.",
+        InstanceLossCause.Isolation => "the operating system refused a part of its isolation; the log of its node says which.",
         InstanceLossCause.GpuLost => "its GPU failed.",
         InstanceLossCause.OpenFiles => "no file descriptor was left for it.",
         _ => "it was stopped.",

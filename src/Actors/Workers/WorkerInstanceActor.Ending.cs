@@ -49,7 +49,7 @@ internal sealed partial class WorkerInstanceActor
     private InstanceFailed Failed(WorkerExit exit, bool isFinal)
     {
         var cause = InstanceLossCauses.Of(exit.Cause);
-        var reason = exit.Cause is WorkerExitCause.LoadFailed or WorkerExitCause.Isolation ? exit.Sentence : cause.Sentence();
+        var reason = exit.Cause == WorkerExitCause.LoadFailed ? exit.Sentence : cause.Sentence();
         return new InstanceFailed(_setup.Index, cause, reason, exit.Sentence, isFinal);
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class WorkerInstanceActor : UntypedActor
         }
         catch (IsolationException failure)
         {
-            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Isolation, failure.Message, failure.Message, false), failure);
+            GiveUp(new InstanceFailed(_setup.Index, InstanceLossCause.Isolation, InstanceLossCause.Isolation.Sentence(), failure.Message, false), failure);
         }
         catch (FormatException damage)
         {
