@@ -29,16 +29,16 @@ internal sealed record InstanceLayout(IReadOnlyList<InstanceSettings> Instances,
     }
 
     /// <summary>
-    /// Where each instance runs. A spare does nothing until it takes the place of a worker: of a single worker it has the very cores, of several
-    /// those that nobody leased.
+    /// Where each instance runs. A spare does nothing until it takes the place of a worker, and has its very cores: those of several workers are the same.
     /// </summary>
     /// <param name="leased">One for each instance, spares included.</param>
     internal IReadOnlyList<CoreGrant> Grants(IReadOnlyList<CoreGrant> leased)
     {
         var grants = leased.ToArray();
-        if (Groups.Count - SpareGroups != 1) return grants;
-        foreach (var spare in Groups.Skip(1))
-            for (var member = 0; member < spare.Length; member++) grants[spare[member]] = grants[spare[member]].On(grants[Groups[0][member]]);
+        if (SpareGroups == 0) return grants;
+        var worker = Groups.First(group => Instances[group[0]].FaultDomain == FaultDomain.Process);
+        foreach (var spare in Groups.Skip(Groups.Count - SpareGroups))
+            for (var member = 0; member < spare.Length; member++) grants[spare[member]] = grants[spare[member]].On(grants[worker[member]]);
         return grants;
     }
 

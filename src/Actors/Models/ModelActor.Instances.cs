@@ -106,7 +106,7 @@ internal sealed partial class ModelActor
     // A spare that was still loading when a group was lost takes its place now.
     private void OnMoreReady(InstanceGroup group)
     {
-        if (group is { IsSpare: true, IsReady: true } && Array.Find(_groups, each => each is { IsSpare: false, IsLost: true }) is { } lost) TakePlace(group, lost);
+        if (group is { IsSpare: true, IsReady: true } && Array.Find(_groups, each => each is { IsSpare: false, IsLost: true, IsWorker: true }) is { } lost) TakePlace(group, lost);
         Pump();
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class ModelActor
     {
         var group = first.Group;
         group.LossPhase ??= !first.IsReady ? WhileLoading : group.IsSpare ? "waiting as a spare" : "serving";
-        if (group.IsSpare || Array.Find(_groups, each => each is { IsSpare: true, IsReady: true, Failure: null }) is not { } spare) return false;
+        if (group.IsSpare || !group.IsWorker || Array.Find(_groups, each => each is { IsSpare: true, IsReady: true, Failure: null }) is not { } spare) return false;
         TakePlace(spare, group);
         return true;
     }

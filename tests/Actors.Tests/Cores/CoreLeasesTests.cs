@@ -70,6 +70,17 @@ public class CoreLeasesTests
     }
 
     [Fact]
+    public void Spare_HasTheCoresOfTheWorkersThatItStandsByFor()
+    {
+        var grouped = Acquire("a", "fault-domain = process, cores = { group = small }, instances = 2, standby = 1").Instances;
+        Assert.All(grouped, each => Assert.Equal((false, grouped[0].Cores), (each.IsShared, each.Cores)));
+
+        var mixed = Acquire("b", "standby = 1, instances = [{ cores = shared }, { fault-domain = process, cores = [1] }]").Instances;
+        Assert.Equal([true, false, false], mixed.Select(each => each.IsShared));
+        Assert.Equal(CoreSet.Of(1), mixed[2].Cores);
+    }
+
+    [Fact]
     public void Memory_IsLeasedByEachLoadForEachWorkerAndSpare()
     {
         const string worker = "fault-domain = process, memory-limit = 1 GiB, standby = 1";

@@ -55,6 +55,11 @@ public class ContradictionTests
     [InlineData(Worker + "worker-group = a, instances = [{ gpu.device = 0 }, { gpu.mig = \"MIG-1\" }]", "instances", "share one process")]
     [InlineData(Worker + "standby = 1, instances = [{ cpu-limit = 1 }, {}]", "standby", "takes the place of any")]
     [InlineData(Worker + "standby = 1, instances = [{ worker-group = a }, { worker-group = a }, {}]", "standby", "takes the place of any")]
+    [InlineData(Worker + "standby = 1, instances = [{ cores = [1] }, { cores = [2] }]", "standby", "serves where it was loaded")]
+    [InlineData(Worker + "standby = 1, instances = 2, cores = 1", "standby", "serves where it was loaded")]
+    [InlineData(Worker + "standby = 1, instances = [{ nice = 3 }, {}]", "standby", "serves where it was loaded")]
+    [InlineData(Worker + "standby = 1, instances = [{ scheduling = batch }, {}]", "standby", "serves where it was loaded")]
+    [InlineData(Worker + "standby = 1, instances = [{ numa = bind }, {}]", "standby", "serves where it was loaded")]
     public void SettingsThatDoNotGoTogether_AreAMistake(string body, string key, string message)
     {
         var mistake = Single(body);
@@ -64,7 +69,10 @@ public class ContradictionTests
     }
 
     [Theory]
-    [InlineData(Worker + "standby = 1, instances = [{ cores = [1], nice = 3 }, { cores = [2] }]")]
+    [InlineData(Worker + "standby = 1, instances = [{ cores = [1], nice = 3 }]")]
+    [InlineData(Worker + "standby = 1, instances = 2, nice = 3, scheduling = batch")]
+    [InlineData(Worker + "standby = 1, worker-group = a, instances = [{ cores = [1], nice = 3 }, { cores = [2] }]")]
+    [InlineData(Worker + "standby = 1, instances = [{ cores = [1] }, { fault-domain = thread, cores = [2] }]")]
     [InlineData(Worker + "standby = 2, worker-group = a, instances = 3, memory-limit = 1 GiB")]
     [InlineData(Worker + "worker-group = a, instances = [{ nice = 1, scheduling = batch }, { numa = bind }]")]
     [InlineData(Worker + "gpu { device = 0, tensorrt-options { a = b } }, worker-group = a, instances = [{}, {}]")]

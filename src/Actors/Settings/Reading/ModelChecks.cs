@@ -16,7 +16,7 @@ internal static class ModelChecks
             model.Contradiction(["gpu", "onnx", "instances"], "Both gpu and onnx.providers choose where the model runs; leave one of the two out.");
     }
 
-    // A spare can take any place, so that all places have to be alike; where its threads run changes with the place.
+    // A spare can take any place, so that all places have to be alike, and it serves on there as it was loaded.
     private static void CheckStandby(SettingsNode model, ModelSettings settings, InstanceSettings[] workers)
     {
         if (settings.Standby == 0) return;
@@ -26,12 +26,20 @@ internal static class ModelChecks
             return;
         }
 
-        var sizes = workers.Select((instance, index) => instance.WorkerGroup ?? $" {index}").GroupBy(name => name).Select(group => group.Count()).Distinct().Count();
-        if (sizes > 1 || workers.Any(instance => !IsOneProcess(instance, workers[0])))
+        var sizes = workers.Select((instance, index) => instance.WorkerGroup ?? $" {index}").GroupBy(name => name).Select(group => group.Count()).ToArray();
+        if (sizes.Length > 1 && workers.Any(instance => !IsOnePlace(instance, workers[0])))
+            model.Contradiction(
+                ["standby", "instances"],
+                "A worker that stands by serves where it was loaded: several workers of the model must have the same cores (shared or of one group) and equal nice, scheduling and numa. "
+                    + "A single worker may have cores of its own.");
+        if (sizes.Distinct().Count() > 1 || workers.Any(instance => !IsOneProcess(instance, workers[0])))
             model.Contradiction(
                 ["standby", "instances"],
                 "A worker that stands by takes the place of any, so all workers of the model must have equal limits, cpu-weight and gpu, and equally many instances.");
     }
+
+    private static bool IsOnePlace(InstanceSettings one, InstanceSettings other) =>
+        one.Cores == other.Cores && one.Cores.OwnCores == 0 && one.Nice == other.Nice && one.Scheduling == other.Scheduling && one.Numa == other.Numa;
 
     private static bool IsOneProcess(InstanceSettings one, InstanceSettings other) =>
         one.Limits == other.Limits && one.CpuWeight == other.CpuWeight && IsOneGpu(one.Gpu, other.Gpu);
