@@ -15,9 +15,15 @@ public sealed record MachineAbilities(
 {
     private static readonly Lazy<GpuReport> Gpus = new(GpuReport.Read);
 
+    /// <summary>The cores that the node may use; null where nobody tells.</summary>
+    public CoreSet? Cores { get; init; }
+
     /// <summary>This machine with the rights of this process: what can be tried is tried. GPUs are looked for once.</summary>
     public static MachineAbilities Current { get; } = new(
-        TryOnAThread, RefuseGroup, () => Gpus.Value, share => MpsDaemon.Refuse(share.PipeFolder), Environment.GetEnvironmentVariable);
+        TryOnAThread, RefuseGroup, () => Gpus.Value, share => MpsDaemon.Refuse(share.PipeFolder), Environment.GetEnvironmentVariable)
+    {
+        Cores = OperatingSystem.IsLinux() ? ProcessAffinity.Allowed : null,
+    };
 
     /// <summary>The kernel decides by more than the rights that a process can read about itself, so it is asked.</summary>
     private static string? TryOnAThread(ThreadIsolation plan)

@@ -80,6 +80,16 @@ public class ContradictionTests
     [InlineData("gpu.device = 0, instances = [{}, { gpu = none }]")]
     public void SettingsThatDo_AreNone(string body) => Read.Model(body);
 
+    [Fact]
+    public void LoaderOnCoresThatTheNodeHasNot_IsAMistakeAtStart()
+    {
+        var machine = Read.Able with { Cores = CoreSet.Of(0, 1) };
+
+        var mistake = Assert.Single(Read.Mistakes("inference.node.loader.cores = [1, 7]", machine));
+
+        Assert.Equal(("inference.node.loader.cores", "No model could be loaded there: the node may use the cores 0-1."), (mistake.Path, mistake.Message));
+    }
+
     [Theory]
     [InlineData("scheduling = \"fifo:10\"", "scheduling", "No right to fifo:10; grant CAP_SYS_NICE.")]
     [InlineData("nice = -5", "nice", "No right to -5; grant CAP_SYS_NICE.")]

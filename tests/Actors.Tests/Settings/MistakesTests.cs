@@ -66,6 +66,7 @@ public class MistakesTests
     [InlineData("inference.models.a { instances = [{ idempotent = on }] }", "inference.models.a.instances[0].idempotent", "on", "There is no such setting. Allowed here: address-space-limit, cores, cpu-limit, cpu-time-limit, cpu-weight, fault-domain, gpu, max-open-files, memory-limit, nice, numa, scheduling, seccomp, worker-group.")]
     [InlineData("inference { node.core-groups.a = 1, models.a.cores { group = b } }", "inference.models.a.cores", "b", "There is no such group of cores; inference.node.core-groups has a.")]
     [InlineData("inference.node.core-groups.a = shared", "inference.node.core-groups.a", "shared", "Expected a number of cores from 1, or a list of different core numbers, for example [2, 3].")]
+    [InlineData("inference.node.core-groups { a = [1, 2], b = [2] }", "inference.node.core-groups.b", "[2]", "One of its cores is another group's already: groups are kept apart from each other.")]
     [InlineData("inference.node.loader.cores = 2", "inference.node.loader.cores", "2", "Expected shared, or a list of different core numbers, for example [0].")]
     [InlineData("inference.router.policy = power-of-two", "inference.router.policy", "power-of-two", "It is not offered yet by this version.")]
     [InlineData("inference.onnx.spining = on", "inference.onnx.spining", "on", "There is no such setting. Did you mean \"spinning\"?")]

@@ -24,11 +24,15 @@ internal static class CoreRequestReader
     internal static Dictionary<string, CoreRequest> Groups(SettingsNode node)
     {
         var groups = new Dictionary<string, CoreRequest>(StringComparer.Ordinal);
+        var listed = CoreSet.Empty;
         foreach (var name in node.Keys)
         {
             var value = node.Find(name)!;
-            if (OwnCores(value) is { } cores) groups.Add(name, cores);
-            else node.Mistake(name, value, $"Expected {Own}.");
+            var others = listed;
+            listed = Listed(value) is { } certain ? listed.Union(certain) : listed;
+            if (OwnCores(value) is not { } cores) node.Mistake(name, value, $"Expected {Own}.");
+            else if (Listed(value)?.Overlaps(others) == true) node.Mistake(name, value, "One of its cores is another group's already: groups are kept apart from each other.");
+            else groups.Add(name, cores);
         }
 
         return groups;

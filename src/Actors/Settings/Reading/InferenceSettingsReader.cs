@@ -17,7 +17,7 @@ internal static class InferenceSettingsReader
         var routingPolicy = RoutingPolicy(root.Section("router"));
         var session = root.Section("onnx");
         SessionSettingsReader.Read(session);
-        var node = Node(root.Section("node"));
+        var node = Node(root.Section("node"), machine);
         var source = new ModelSettingsSource(Deployed(root.Section("models")), root.Section("defaults").Layers, session.Layers, [.. node.CoreGroups.Keys], routingPolicy, machine);
         var defaults = source.ReadDefaults(root.Mistakes);
         var settings = new InferenceSettings(
@@ -47,7 +47,7 @@ internal static class InferenceSettingsReader
         return policy;
     }
 
-    private static NodeSettings Node(SettingsNode node)
+    private static NodeSettings Node(SettingsNode node, MachineAbilities machine)
     {
         var name = node.Text("name");
         var settings = new NodeSettings(
@@ -59,7 +59,7 @@ internal static class InferenceSettingsReader
             node.Duration("drain-timeout", TimeSpan.Zero, TimeSpan.FromMinutes(10)),
             node.Size("memory-reserve", 0, 1L << 46),
             CoreRequestReader.Groups(node.Section("core-groups")),
-            WorkerSettingsReader.Loader(node.Section("loader")));
+            WorkerSettingsReader.Loader(node.Section("loader"), machine.Cores));
         node.ReportUnknownKeys();
         return settings;
     }

@@ -1,3 +1,5 @@
+using ActorInference.Isolation;
+
 namespace ActorInference.Actors;
 
 /// <summary>Reads what holds for worker processes and their link.</summary>
@@ -28,12 +30,16 @@ internal static class WorkerSettingsReader
         return link;
     }
 
-    internal static LoaderSettings Loader(SettingsNode node)
+    /// <param name="node">Its section.</param>
+    /// <param name="allowed">The cores of the machine; null where nobody tells.</param>
+    internal static LoaderSettings Loader(SettingsNode node, CoreSet? allowed)
     {
         var value = node.Find("cores");
         var cores = value is null ? null : CoreRequestReader.Listed(value);
         var isShared = value is not null && SettingsNodeValues.IsPlain(value) && string.Equals(value.GetString(), "shared", StringComparison.OrdinalIgnoreCase);
         if (cores is null && !isShared) node.Mistake("cores", value, "Expected shared, or a list of different core numbers, for example [0].");
+        if (cores is not null && allowed is not null && !cores.IsSubsetOf(allowed))
+            node.Mistake("cores", value, $"No model could be loaded there: the node may use the cores {allowed}.");
         var loader = new LoaderSettings(cores, node.Number("nice", 0, 19));
         node.ReportUnknownKeys();
         return loader;
