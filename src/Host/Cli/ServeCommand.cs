@@ -61,11 +61,7 @@ internal static class ServeCommand
         try
         {
             var models = await LoadProgress.ShowAsync(screen, node, signals.Asked);
-            if (node.IsMember)
-            {
-                screen.Answer.WriteLine($"member of a cluster      {node.System.Settings.Config.GetString("inference.node.name")} at {Akka.Cluster.Cluster.Get(node.System).SelfAddress}; infer cluster shows what runs where");
-            }
-            else
+            if (!node.IsMember)
             {
                 screen.Output.Write(ModelTable.Of(models));
             }
@@ -76,7 +72,14 @@ internal static class ServeCommand
                 screen.Note($"0 models: put one at {folder}/NAME/1/model.onnx and start again or post to /v2/repository/models/NAME/load, or name another folder with --models.");
             }
 
-            Announce(screen, server, Stopwatch.GetElapsedTime(started));
+            Announce(screen, server);
+            if (node.IsMember)
+            {
+                await JoinProgress.ShowAsync(screen, node, signals.Asked);
+            }
+
+            screen.Answer.WriteLine($"Ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s. Press Ctrl+C to stop.");
+            screen.Answer.Flush();
             await node.System.WhenTerminated.WaitAsync(signals.Asked);
             throw new CommandFailedException("The node was removed from its cluster and has stopped; start it again to join.");
         }
@@ -88,11 +91,10 @@ internal static class ServeCommand
         return ExitCodes.Success;
     }
 
-    private static void Announce(Screen screen, HttpServer server, TimeSpan took)
+    private static void Announce(Screen screen, HttpServer server)
     {
         screen.Answer.WriteLine($"Open Inference Protocol  {server.Address.ToString().TrimEnd('/')}/v2");
         screen.Answer.WriteLine($"metrics                  {server.MetricsAddress}");
-        screen.Answer.WriteLine($"Ready after {took.TotalSeconds:F1} s. Press Ctrl+C to stop.");
         screen.Answer.Flush();
     }
 }

@@ -70,6 +70,27 @@ public sealed class ClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task NodeWithoutACluster_SaysThatItWaitsAndIsNotReady()
+    {
+        var ports = LoopbackPorts.Choose(2);
+        var config = _folder.Write("late.conf", $$"""
+            akka { actor.provider = cluster, remote.dot-netty.tcp { hostname = "127.0.0.1", port = {{ports[0]}} }, cluster.seed-nodes = ["akka.tcp://inference@127.0.0.1:{{ports[1]}}"] }
+            inference.repository.load-on-start = []
+            """);
+        using var infer = InferProcess.Start("serve", config, "--http-port", "0");
+        var url = (await infer.LineAsync("Open Inference Protocol")).Split(' ')[^1];
+        await infer.LineAsync($"Waits for its cluster through akka.tcp://inference@127.0.0.1:{ports[1]}.");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _http.GetAsync($"{url}/health/ready")).StatusCode);
+
+        infer.Signal(Terminate);
+        var (code, output, _) = await infer.EndAsync();
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("Ready after", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("member of a cluster", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cluster_OfANodeThatIsAlone_IsASentence()
     {
         using var infer = InferProcess.Start("serve", "--http-port", "0");
