@@ -30,9 +30,10 @@ public sealed class SuspectTests : IDisposable
         var metrics = await _pair.Http.GetStringAsync($"{_pair.Urls[0]}/metrics");
         Assert.Contains(metrics.Split('\n'), line => line.StartsWith("inference_cluster_suspicions_total{", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
         Assert.Contains("health=\"suspected\"} 0", metrics, StringComparison.Ordinal);
-        var (code, output, _) = await InferProcess.RunAsync("cluster", "--url", _pair.Urls[0]);
+        var (code, output, error) = await InferProcess.RunAsync("cluster", "--url", _pair.Urls[0]);
         Assert.Equal(0, code);
         Assert.Contains("suspected", output, StringComparison.Ordinal);
+        Assert.Contains("Two nodes are up", error, StringComparison.Ordinal);
 
         _pair.Nodes[1].Signal(ServePair.Continue);
 

@@ -38,6 +38,11 @@ internal static class ClusterScreen
             screen.Note(status.Balance);
         }
 
+        if (status.Members.Count(member => member.Status == "Up") == 2)
+        {
+            screen.Note("Two nodes are up: when the one with the lower address is lost without leaving, the other one cannot know that it is not itself cut off, and ends too (keep-majority). A third node keeps the service alive.");
+        }
+
         if (!status.HoldsLease)
         {
             screen.Note("This node has lost touch with the majority of its cluster and serves nothing until it is back.");
