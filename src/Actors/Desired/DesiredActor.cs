@@ -62,7 +62,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
                 if (_link.IsNode(joined.Member) && !joined.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress)) GossipWith(joined.Member.Address);
                 break;
             case DefaultWishes defaults:
-                Change(_state.WithDefaults(defaults.Wishes), true);
+                OnDefaults(defaults);
                 break;
             case DesiredModel wish:
                 if (HasRoom()) OnWish(wish);
@@ -100,6 +100,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         _state = after;
         _link.Wished = after.Wishes.Where(wish => wish.Replicas > 0).Select(wish => wish.Model).ToFrozenSet(StringComparer.Ordinal);
         _link.Planner.Tell(after, _self);
+        Compare(changed.Select(entry => entry.Model));
         var commands = changed.Where(entry => entry.Stamp.Counter > 0).ToArray();
         if (commands.Length > 0)
         {

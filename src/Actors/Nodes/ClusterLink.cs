@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using ActorInference.Contracts;
 using Akka.Actor;
 using Akka.Cluster;
@@ -18,6 +19,7 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     private RouteTable _routes = RouteTable.Empty;
     private IReadOnlyList<ReplicaReport> _replicas = [];
     private FrozenSet<string> _wished = FrozenSet<string>.Empty;
+    private ImmutableDictionary<string, string> _overruled = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
     private readonly CancellationTokenSource _drained = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -70,6 +72,16 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
         get => Volatile.Read(ref _wished);
         set => Volatile.Write(ref _wished, value);
     }
+
+    /// <summary>By model: how this node is configured otherwise than what holds in the cluster.</summary>
+    internal ImmutableDictionary<string, string> Overruled
+    {
+        get => Volatile.Read(ref _overruled);
+        set => Volatile.Write(ref _overruled, value);
+    }
+
+    /// <summary>What became of the requests that this node did not answer itself.</summary>
+    internal ForwardedCounts Forwarded { get; } = new();
 
     /// <summary>Completes when the routes are others than now.</summary>
     internal Task RoutesChange => Volatile.Read(ref _changed).Task;

@@ -44,7 +44,10 @@ internal sealed partial class NodesActor
                 members,
                 replicas,
                 [.. plan.Plan.Missing.Select(missing => new MissingReplica(missing.Model, missing.Version, missing.Count))],
-                [.. plan.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence))])),
+                [.. plan.Why.Select(why => new PlacementReason(why.Version, why.Node, why.Sentence)), .. Overruled(question.Model, plan)])
+            {
+                Forwarded = _link.Forwarded.All(),
+            }),
             _ => new InferFailure(null, InferFailureCode.Unavailable, $"The planner of this node did not answer within {Durations.Text(Patience)}."));
     }
 
@@ -54,6 +57,11 @@ internal sealed partial class NodesActor
             .Select(demand => new ClusterModel(demand.Wish.Model, demand.Version, demand.Wish.Replicas, serving[demand.Key].Count())).ToArray();
         return status with { Models = models, IsReady = status.HoldsLease && models.All(model => model.Ready > 0), Balance = plan.Balance };
     }
+
+    private IEnumerable<PlacementReason> Overruled(string? model, PlanMade plan) =>
+        model is not null && _link.Overruled.TryGetValue(model, out var sentence)
+            ? [new PlacementReason(plan.Why.Count > 0 ? plan.Why[0].Version : ReplicaId.ByPolicy, _profile.Name, sentence)]
+            : [];
 
     private static ClusterReplica Place(ReplicaReport report, string node) =>
         new(report.Replica, node, report.Epoch, report.State, report.Queue, report.ServiceNanoseconds, report.Reason)

@@ -46,6 +46,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
         }
 
         request.Dispose();
+        link.Forwarded.Note(answer);
         asker.Tell(answer, router);
         return defect;
     }

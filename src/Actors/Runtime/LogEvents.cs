@@ -119,6 +119,12 @@ internal static class LogEvents
     internal static void StateNotWritten(this ILoggingAdapter log, string path, string reason) =>
         log.Error("[622] The desired state could not be written to \"{0}\": {1}", path, reason);
 
+    internal static void ConfigurationOverruled(this ILoggingAdapter log, string model, string sentence) =>
+        log.Warning(
+            "[624] Model \"{0}\": this node {1} All nodes have to be configured alike; a change holds once no node runs with the configuration before it, so stop all of them and start them again.",
+            model,
+            sentence);
+
     internal static void StoredLate(this ILoggingAdapter log, TimeSpan bound) =>
         log.Error("[623] The desired state was not written within {0} s; what this node heard last may be missing from its file.", bound.TotalSeconds);
 }

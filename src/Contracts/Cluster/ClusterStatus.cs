@@ -27,7 +27,15 @@ public sealed record ClusterStatus(
 
     /// <summary>What became of the last look at the load of the nodes, told by the member that plans; null on the others.</summary>
     public string? Balance { get; init; }
+
+    /// <summary>What became of the requests that the node that tells sent on to others since it started: those that had an answer, by what it was.</summary>
+    public IReadOnlyList<ForwardedCount> Forwarded { get; init; } = [];
 }
+
+/// <summary>How many requests that were sent on to other nodes ended in one way.</summary>
+/// <param name="Outcome">"success", or the name of an <see cref="InferFailureCode"/>.</param>
+/// <param name="Count">How many.</param>
+public sealed record ForwardedCount(string Outcome, long Count);
 
 /// <summary>A model that should run in a cluster.</summary>
 /// <param name="Model">Its name.</param>

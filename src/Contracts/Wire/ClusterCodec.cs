@@ -11,6 +11,7 @@ internal static class ClusterCodec
         header.Missing.AddRange(status.Missing.Select(missing => new MissingReplicaHeader { Model = missing.Model, Version = missing.Version, Count = missing.Count }));
         header.Why.AddRange(status.Why.Select(why => new PlacementReasonHeader { Version = why.Version, Node = why.Node, Sentence = why.Sentence }));
         header.Models.AddRange(status.Models.Select(model => new ClusterModelHeader { Model = model.Model, Version = model.Version, Wished = model.Wished, Ready = model.Ready }));
+        header.Forwarded.AddRange(status.Forwarded.Select(forwarded => new ForwardedCountHeader { Outcome = forwarded.Outcome, Count = forwarded.Count }));
         if (status.Balance is not null)
         {
             header.Balance = status.Balance;
@@ -33,6 +34,7 @@ internal static class ClusterCodec
             IsReady = read.IsReady,
             Models = [.. read.Models.Select(model => new ClusterModel(model.Model, model.Version, model.Wished, model.Ready))],
             Balance = read.HasBalance ? read.Balance : null,
+            Forwarded = [.. read.Forwarded.Select(forwarded => new ForwardedCount(forwarded.Outcome, forwarded.Count))],
         };
     }
 

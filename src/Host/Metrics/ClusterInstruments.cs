@@ -29,6 +29,11 @@ internal static class ClusterInstruments
 
         text.Describe("inference_cluster_replicas_missing", "gauge", "Replicas that are wished and find no node");
         text.Value("inference_cluster_replicas_missing", status.Missing.Sum(missing => missing.Count));
+        text.Describe("inference_cluster_forwarded_requests_total", "counter", "Requests that this node sent on to others, by what the asker was told; those that other nodes answered count in their models there too");
+        foreach (var forwarded in status.Forwarded)
+        {
+            text.Value("inference_cluster_forwarded_requests_total", forwarded.Count, ("outcome", forwarded.Outcome.ToLowerInvariant()));
+        }
     }
 
     private static void WriteHealth(MetricsText text, ClusterStatus status)

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using ActorInference.Contracts;
 using Akka.Actor;
 using Akka.Cluster;
+using Akka.Event;
 
 namespace ActorInference.Actors.Tests.Clusters;
 
@@ -127,6 +129,33 @@ public sealed class ClusterTests : IAsyncLifetime
         _cluster.Put("times2/1=times2");
         Assert.IsType<ModelStatus>(await nodes[1].AskAsync(new LoadModel("times2", null)));
         Assert.Equal(6, await nodes[0].UntilServedAsync("times2", 3));
+    }
+
+    /// <summary>One of the two holds, whichever: the other node says so.</summary>
+    [Fact]
+    public async Task ConfigurationsThatDiffer_AreToldByTheNodeWhoseOwnDoesNotHold()
+    {
+        _cluster.Put("times2/1=times2");
+        var nodes = Enumerable.Range(1, 2).Select(replicas => _cluster.Start($"node.name = n{replicas}\n models.times2.placement.replicas = {replicas}")).ToArray();
+        var warnings = new ConcurrentQueue<string>();
+        foreach (var node in nodes) node.System.EventStream.Subscribe(node.System.ActorOf(Props.Create(() => new Warned(warnings))), typeof(Warning));
+        foreach (var node in nodes) node.Cluster.Join(nodes[0].Cluster.SelfAddress);
+        foreach (var node in nodes) await node.UntilServedAsync("times2", 1);
+
+        string[] told = [];
+        await TestCluster.UntilAsync(
+            async () =>
+            {
+                var all = await Task.WhenAll(nodes.Select(async node => Assert.IsType<ClusterStatus>(await node.AskAsync(new GetClusterStatus("times2")))));
+                told = [.. all.SelectMany(status => status.Why).Where(why => why.Sentence.Contains("is configured otherwise", StringComparison.Ordinal)).Select(why => $"{why.Node} {why.Sentence}")];
+                return told.Length == 1;
+            },
+            "one node that tells of the difference",
+            () => string.Join('\n', told));
+
+        var own = told[0][1] - '0';
+        Assert.StartsWith($"n{own} is configured otherwise than the configuration of another node says, which holds: replicas = {own} (what holds: replicas = {3 - own})", told[0], StringComparison.Ordinal);
+        await TestCluster.UntilAsync(() => warnings.Count(warning => warning.StartsWith("[624]", StringComparison.Ordinal)) == 1, "one warning", () => string.Join('\n', warnings));
     }
 
     /// <summary>The first node to try has a file that is none; the cluster then takes the other one, and so does the call.</summary>
@@ -272,6 +301,11 @@ public sealed class ClusterTests : IAsyncLifetime
 
         Assert.Equal(["1"], await nodes[1].ServesAsync("times1"));
         Assert.Equal(["1"], await nodes[0].ServesAsync("times2"));
+    }
+
+    private sealed class Warned(ConcurrentQueue<string> warnings) : UntypedActor
+    {
+        protected override void OnReceive(object message) => warnings.Enqueue($"{((Warning)message).Message}");
     }
 
     private static async Task<int> HostsAsync(ClusterNode[] nodes, string model) => (await Task.WhenAll(nodes.Select(node => node.ServesAsync(model)))).Count(versions => versions.Length > 0);

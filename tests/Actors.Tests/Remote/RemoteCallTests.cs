@@ -30,6 +30,17 @@ public sealed class RemoteCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_AreCountedByWhatTheyAre()
+    {
+        var (answers, refuses) = (Node("b", Answers), Node("c", Refuses));
+        for (var n = 0; n < 2; n++) Tensors.One(await CallAsync(Route(true, answers)));
+        _link.Routes = RouteTable.Empty;
+        Assert.IsType<InferFailure>(await CallAsync(Route(true, refuses)));
+
+        Assert.Equal([new ForwardedCount("success", 2), new ForwardedCount("Unavailable", 1)], _link.Forwarded.All());
+    }
+
+    [Fact]
     public async Task Refusal_SendsItToTheNextNodeWhateverTheModelIs()
     {
         var (one, other) = (Node("b", Refuses), Node("c", Answers));

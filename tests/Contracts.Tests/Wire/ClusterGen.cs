@@ -104,6 +104,7 @@ internal static class ClusterGen
             IsReady = lease,
             Models = [.. missing.Select(replica => new ClusterModel(replica.Model, replica.Version, replica.Number, 1))],
             Balance = missing.Count > 0 ? node : null,
+            Forwarded = [.. missing.Select(replica => new ForwardedCount(replica.Model, replica.Number))],
         },
         Entry.ListOf().Select(entries => (object)new DesiredUpdate([.. entries])),
         from range in Gen.Zip(MessageGen.Text, MessageGen.Maybe)

@@ -103,6 +103,7 @@ public sealed class ClusterCallTests
         {
             IsReady = true,
             Models = [new("echo", ReplicaId.ByPolicy, 2, 1)],
+            Forwarded = [new("success", 7), new("WorkerLost", 2)],
             Members = [.. Sample.Members, new("akka.tcp://inference@b:1", "b", "edge", [], "Up", "suspected") { CpuBusy = 0.75, Suspicions = 3 }],
         };
 
@@ -116,6 +117,8 @@ public sealed class ClusterCallTests
         Assert.Contains("inference_cluster_model_ready_replicas{model=\"echo\",version=\"policy\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("inference_cluster_member_well{address=\"akka.tcp://inference@b:1\",name=\"b\",health=\"suspected\"} 0\n", text, StringComparison.Ordinal);
         Assert.Contains("inference_cluster_suspicions_total{address=\"akka.tcp://inference@b:1\",name=\"b\"} 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_forwarded_requests_total{outcome=\"success\"} 7\n", text, StringComparison.Ordinal);
+        Assert.Contains("inference_cluster_forwarded_requests_total{outcome=\"workerlost\"} 2\n", text, StringComparison.Ordinal);
         Assert.Contains("inference_cluster_cpu_busy{address=\"akka.tcp://inference@b:1\",name=\"b\"} 0.75\n", text, StringComparison.Ordinal);
     }
 }
