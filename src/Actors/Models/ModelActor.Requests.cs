@@ -103,10 +103,11 @@ internal sealed partial class ModelActor
         return elements;
     }
 
-    /// <summary>Gives the request its only answer, unless it has one already.</summary>
+    /// <summary>Gives the request its only answer, unless it has one already. Whoever is told that the model is unavailable asks again: that is said only of what had not begun, or may run twice.</summary>
     private void Fail(PendingRequest pending, InferFailureCode code, string sentence)
     {
         if (!pending.TryClaim(out var wasRunning)) return;
+        if (wasRunning && code == InferFailureCode.Unavailable && !_setup.Settings.IsIdempotent) code = InferFailureCode.WorkerLost;
         pending.Cancellation.Unregister();
         if (pending.IsQueued)
         {

@@ -63,7 +63,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
             else _tried.Add(node);
             _routesThen = link.RoutesChange;
             var answer = await (node is null ? HandAsync() : TryAsync(target, node)).ConfigureAwait(false);
-            var mayRunTwice = target.IsIdempotent && request.Options.Sequence is null;
+            var mayRunTwice = MayRunTwice(target);
             switch (answer)
             {
                 case InferRefused refused:
@@ -140,7 +140,7 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
         }
         catch (OperationCanceledException)
         {
-            return Ended();
+            return Ended(isUnderWay: !MayRunTwice(target));
         }
         finally
         {
@@ -150,10 +150,13 @@ internal sealed class RemoteCall(ClusterLink link, InferRequest request, IActorR
 
     private static string LateSentence => "The deadline passed before another node answered.";
 
-    private InferFailure? Ended()
+    private bool MayRunTwice(RouteTarget target) => target.IsIdempotent && request.Options.Sequence is null;
+
+    /// <param name="isUnderWay">Another node has it, may have begun it, and it must not run again.</param>
+    private InferFailure? Ended(bool isUnderWay = false)
     {
         if (request.Options.Cancellation.IsCancellationRequested) return Failure(InferFailureCode.Cancelled, "The asker cancelled the request.");
-        if (link.Drained.IsCancellationRequested) return Failure(InferFailureCode.Unavailable, "The node shut down before another node answered.");
+        if (link.Drained.IsCancellationRequested) return Failure(isUnderWay ? InferFailureCode.WorkerLost : InferFailureCode.Unavailable, "The node shut down before another node answered.");
         return _deadline.HasPassed() ? Failure(InferFailureCode.DeadlineExceeded, LateSentence) : null;
     }
 

@@ -22,7 +22,7 @@ public sealed class ForwardingTests : IAsyncLifetime
 
         await asked.LeaveAsync().WaitAsync(TestCluster.Patience);
 
-        Assert.Equal(InferFailureCode.Unavailable, Assert.IsType<InferFailure>(await answer).Code);
+        Assert.Equal(InferFailureCode.WorkerLost, Assert.IsType<InferFailure>(await answer).Code);
 
         // Its run is ended by the drain, and by nothing else.
         await other.LeaveAsync().WaitAsync(TestCluster.Patience);
