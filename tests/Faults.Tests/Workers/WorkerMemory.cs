@@ -24,23 +24,20 @@ internal sealed class WorkerMemory : IDisposable
 
     public WorkerPhase Phase => (WorkerPhase)(_view.ReadInt32(LaneLayout.PhaseByWorker) - 1);
 
-    /// <summary>The segment of a worker; null while it has none.</summary>
+    /// <summary>The segment of a worker; null while it has none. The worker keeps no descriptor of it, only the mapping.</summary>
     public static WorkerMemory? TryOpen(int worker)
     {
         try
         {
-            foreach (var link in Directory.GetFiles($"/proc/{worker}/fd"))
-            {
-                if (new FileInfo(link).LinkTarget?.StartsWith("/memfd:infer-", StringComparison.Ordinal) != true) continue;
-                if (TryOpen(link) is { } memory) return memory;
-            }
+            return Directory.GetFiles($"/proc/{worker}/map_files")
+                .Where(static link => new FileInfo(link).LinkTarget?.StartsWith("/memfd:infer-", StringComparison.Ordinal) == true)
+                .Select(TryOpen)
+                .FirstOrDefault(static memory => memory is not null);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return null;
         }
-
-        return null;
     }
 
     /// <summary>Makes it shorter; false when the kernel does not let.</summary>
@@ -68,11 +65,22 @@ internal sealed class WorkerMemory : IDisposable
         _file.Dispose();
     }
 
+    // Other memory that it maps is another process's, and nobody may write to that.
     private static WorkerMemory? TryOpen(string link)
     {
-        var memory = new WorkerMemory(new FileStream(link, FileMode.Open, FileAccess.ReadWrite));
-        if (memory._view.ReadUInt64(LaneLayout.MagicWord) == LaneLayout.Magic) return memory;
-        memory.Dispose();
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(link, FileMode.Open, FileAccess.ReadWrite);
+            var memory = new WorkerMemory(stream);
+            if (memory._view.ReadUInt64(LaneLayout.MagicWord) == LaneLayout.Magic) return memory;
+            memory.Dispose();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            stream?.Dispose();
+        }
+
         return null;
     }
 }
