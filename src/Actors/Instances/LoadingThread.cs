@@ -11,11 +11,16 @@ internal static class LoadingThread
 {
     private static readonly Lazy<bool> MayComeBack = new(static () => ProcessRights.Read().MinNice < 0);
 
+    private const int LongestName = 15;
+
+    private static int _loads;
+
     /// <exception cref="IsolationException">The operating system refused what was asked.</exception>
     /// <exception cref="ModelLoadException">The model cannot be loaded.</exception>
     internal static IModelRunner Load(InstanceSetup setup, CancellationToken cancellation)
     {
         var nice = setup.Cores.Isolation.Nice;
+        Thread.CurrentThread.Name = NameOf(setup.Model, Interlocked.Increment(ref _loads));
         ApplyOwn(setup, nice);
         var loading = PlanOf(setup);
         if (loading is not null) ThreadIsolator.ApplyToCurrentThread(loading);
@@ -34,6 +39,9 @@ internal static class LoadingThread
             throw;
         }
     }
+
+    // The threads that the session makes while it loads take the name over: by it they are told from those of all other sessions.
+    private static string NameOf(string model, int load) => $"-{load}" is var number && model.Length + number.Length <= LongestName ? model + number : model[..(LongestName - number.Length)] + number;
 
     /// <summary>
     /// How the thread of an instance loads, where that is not as it runs. Null with threads of the session's own: they are made while it loads, and

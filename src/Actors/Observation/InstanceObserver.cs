@@ -59,15 +59,17 @@ internal static class InstanceObserver
     {
         if (subject.ThreadId == 0) return bare with { Problem = "The instance has no thread at the moment." };
         var process = Environment.ProcessId;
-        return IsolationReader.OfThread(process, subject.ThreadId) is { } thread
-            ? bare with
-            {
-                ProcessId = process,
-                ThreadId = subject.ThreadId,
-                Rows = [new("fault-domain", "thread", "a thread of the node", true), .. IsolationCheck.Compare(subject.Thread, thread).Select(Figures.Of), .. GpuRows.Of(subject.Gpu, null)],
-                Threads = [Figures.Of(thread)],
-            }
-            : bare with { Problem = "The thread of the instance ended while it was looked at." };
+        if (IsolationReader.OfThread(process, subject.ThreadId) is not { } thread) return bare with { Problem = "The thread of the instance ended while it was looked at." };
+
+        // Those that its session made while it loaded have its name.
+        var session = IsolationReader.OfThreads(process, thread.Name);
+        return bare with
+        {
+            ProcessId = process,
+            ThreadId = subject.ThreadId,
+            Rows = [new("fault-domain", "thread", "a thread of the node", true), .. IsolationCheck.Compare(subject.Thread, thread, session).Select(Figures.Of), .. GpuRows.Of(subject.Gpu, null)],
+            Threads = [.. session.Select(Figures.Of)],
+        };
     }
 
     private static InstanceIsolation OfWorker(InstanceIsolation bare, InstanceSubject subject, WorkerSubject worker)

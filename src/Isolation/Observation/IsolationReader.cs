@@ -10,6 +10,10 @@ public static class IsolationReader
     public static ObservedThread? OfThread(int process, int thread) =>
         OperatingSystem.IsLinux() ? ThreadReader.Read(SystemFiles.Machine, process, thread) : null;
 
+    /// <summary>The threads of a process that have this name, in the order of their ids; none when it ended, or not on Linux.</summary>
+    public static IReadOnlyList<ObservedThread> OfThreads(int process, string name) =>
+        OperatingSystem.IsLinux() ? [.. ThreadReader.Named(SystemFiles.Machine, process, name)] : [];
+
     /// <summary>Null when there is no such process (any more), or not on Linux.</summary>
     /// <param name="process">The process id.</param>
     /// <param name="cgroup">Its groups, when the node made some.</param>

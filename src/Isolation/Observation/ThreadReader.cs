@@ -2,6 +2,11 @@ namespace ActorInference.Isolation;
 
 internal static class ThreadReader
 {
+    public static IEnumerable<ObservedThread> Named(SystemFiles files, int process, string name) => files.Numbered($"/proc/{process}/task", "")
+        .Where(thread => files.Text($"/proc/{process}/task/{thread}/comm")?.TrimEnd('\n') == name)
+        .Select(thread => Read(files, process, thread))
+        .OfType<ObservedThread>();
+
     /// <summary>Null when it ended.</summary>
     public static ObservedThread? Read(SystemFiles files, int process, int thread)
     {

@@ -25,6 +25,22 @@ public class IsolationTests
     }
 
     [Fact]
+    public async Task ThreadOfTheNode_WithThreadsOfItsSession_AllAreRead()
+    {
+        await using var node = await TestNode.StartAsync("defaults.onnx.intra-op-threads = 3", "recognition-of-lines/1=mlp", "recognition-of-words/1=mlp");
+
+        foreach (var model in new[] { "recognition-of-lines", "recognition-of-words" })
+        {
+            var instance = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation(model, null))).Instances);
+
+            Assert.Equal(3, instance.Threads.Select(thread => thread.ThreadId).Distinct().Count());
+            Assert.Contains(instance.Threads, thread => thread.ThreadId == instance.ThreadId);
+            Assert.Contains(instance.Rows, row => row.What == "cores of all 3 threads");
+            await node.InferAsync(model, Tensors.Row(1));
+        }
+    }
+
+    [Fact]
     public async Task UnknownModel_IsRefused()
     {
         await using var node = await TestNode.StartAsync("", "mlp/1=mlp");

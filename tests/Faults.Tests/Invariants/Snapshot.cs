@@ -68,6 +68,7 @@ internal sealed partial record Snapshot(
 
     private static IEnumerable<string> ThreadsOf(int process) => Entries($"/proc/{process}/task")
         .Select(folder => ReadOrNull(Path.Combine(folder, "comm"))?.Trim()).OfType<string>()
+        .Select(name => Numbers().Replace(name, "#"))
         .Where(name => !ThreadsOfTheRuntime.Any(name.StartsWith));
 
     // socket:[1234] and pipe:[99] are counted by their kind, and what has a running number in its name by the rest of the name.
