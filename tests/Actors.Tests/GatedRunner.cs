@@ -55,11 +55,12 @@ internal sealed class Gate
 
         public void Run(ModelBatch batch)
         {
+            // A run is told to stop again and again until it ends: what is left of that is not for this one.
+            while (_stop.Wait(0)) continue;
             lock (gate._batches) gate._batches.Add(batch.Count);
             gate._entered.Release();
-            if (!gate._isOpen && gate.Holds()) WaitHandle.WaitAny([gate._passes.AvailableWaitHandle, _stop.AvailableWaitHandle], TestNode.Patience);
+            var isStopped = !gate._isOpen && gate.Holds() && WaitHandle.WaitAny([gate._passes.AvailableWaitHandle, _stop.AvailableWaitHandle], TestNode.Patience) == 1;
             gate._passes.Wait(0);
-            _stop.Wait(0);
             if (gate.Crash(batch) is { } crash) throw crash;
             if (gate.Fails(path)) batch.Fail(BatchVerdict.Failed, new RunFailure(InferFailureCode.Internal, "The session is broken."));
             else runner.Run(batch);
