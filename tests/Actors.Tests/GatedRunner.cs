@@ -62,7 +62,8 @@ internal sealed class Gate
             var isStopped = !gate._isOpen && gate.Holds() && WaitHandle.WaitAny([gate._passes.AvailableWaitHandle, _stop.AvailableWaitHandle], TestNode.Patience) == 1;
             gate._passes.Wait(0);
             if (gate.Crash(batch) is { } crash) throw crash;
-            if (gate.Fails(path)) batch.Fail(BatchVerdict.Failed, new RunFailure(InferFailureCode.Internal, "The session is broken."));
+            if (isStopped) batch.Fail(BatchVerdict.Terminated, new RunFailure(InferFailureCode.Cancelled, "The run was stopped."));
+            else if (gate.Fails(path)) batch.Fail(BatchVerdict.Failed, new RunFailure(InferFailureCode.Internal, "The session is broken."));
             else runner.Run(batch);
         }
 
