@@ -86,6 +86,35 @@ public sealed class TestRunTests : IDisposable
         Assert.Contains($"B, {lane}: the test run ended with exit code 134", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LaneBesideThatIsKilled_CountsAsAFailure()
+    {
+        var (code, output) = Bash("lane() { [ $1 = working ] || kill -9 $BASHPID; }; test_all");
+
+        Assert.Equal(1, code);
+        Assert.EndsWith("\n0 passed, 1 failed\n", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void LaneBesideWhoseProcessNumberIsGivenOutAgain_CountsAsNothing()
+    {
+        const string again = """
+            while [ -e /proc/$beside ]; do :; done
+            for i in $(seq 100); do
+              { echo $((beside - 1)) >/proc/sys/kernel/ns_last_pid; } 2>/dev/null || break
+              (echo $BASHPID >"$root/number")
+              [ "$(cat "$root/number")" != $beside ] || return 0
+            done
+            echo "The number could not be had."
+            """;
+
+        var (code, output) = Bash($"lane() {{ [ $1 = working ] || return 0\n{again}\n}}; test_all");
+
+        Skip.If(output.StartsWith("The number could not be had.", StringComparison.Ordinal), "Only root may choose the number of the next process, where /proc/sys can be written.");
+        Assert.Equal(0, code);
+        Assert.EndsWith("\n0 passed, 0 failed\n", output, StringComparison.Ordinal);
+    }
+
     private string[] Asked() => [.. File.ReadAllLines(Path.Combine(_folder.Path, "asked")).Order(StringComparer.Ordinal)];
 
     private (int Code, string Output) Run(params (string Name, string Report, int Code)[] projects) => Run("", projects);
@@ -111,7 +140,12 @@ public sealed class TestRunTests : IDisposable
             exit "$(cat "$project.code")"
             """);
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("bash", ["-c", $"set -eu; unset INFER_FAULT_SLACK; root=$1 PATH=$1:$PATH; . \"$2\"; test_all {arguments}", "test", _folder.Path, Repository.Path("build", "test.sh")])
+        return Bash($"test_all {arguments}");
+    }
+
+    private (int Code, string Output) Bash(string command)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", $"set -eu; unset INFER_FAULT_SLACK; root=$1 PATH=$1:$PATH; . \"$2\"; {command}", "test", _folder.Path, Repository.Path("build", "test.sh")])
         {
             RedirectStandardOutput = true,
         };
