@@ -22,7 +22,7 @@ internal sealed class FailoverBenchmark : IBenchmark, ICounted
         var models = Path.Combine(BenchModel.RepositoryRoot, "models");
         var samples = Path.Combine(BenchModel.RepositoryRoot, "samples");
         var inputs = DemoInputs.Read(Path.Combine(samples, "notice.png"), Path.Combine(samples, "speech.wav"), models);
-        var questions = await ClusterQuestions.MakeAsync(inputs);
+        var questions = await ClusterQuestions.MakeAsync(inputs, models);
         await using var cluster = ClusterDemo.CreateCluster(models);
         cluster.Start();
         var status = await cluster.ReadyAsync(ClusterDemo.Replicas, Patience, cancellation: cancellation);

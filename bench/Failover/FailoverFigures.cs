@@ -61,7 +61,7 @@ internal static class FailoverFigures
 
         report.Row(("models that were not on the killed node", "before"), ("requests", before.Count), ("p50 ms", before.Microseconds(0.5) / 1000), ("p99 ms", before.Microseconds(0.99) / 1000));
         report.Row(("models that were not on the killed node", "after"), ("requests", after.Count), ("p50 ms", after.Microseconds(0.5) / 1000), ("p99 ms", after.Microseconds(0.99) / 1000));
-        report.AtMost("their p99 from the kill to all ready, over before", after.Microseconds(0.99) / before.Microseconds(0.99), 1.5);
+        if (before.Count > 0 && after.Count > 0) report.AtMost("their p99 from the kill to all ready, over before", after.Microseconds(0.99) / before.Microseconds(0.99), 1.5);
     }
 
     private static double Milliseconds(long start, long end) => Stopwatch.GetElapsedTime(start, end).TotalMilliseconds;

@@ -49,7 +49,7 @@ internal static class ClusterDemo
     /// <param name="cancellation">Ends it early.</param>
     public static async Task<ClusterReport> RunAsync(Screen screen, DemoInputs inputs, string models, string more, double rate, TimeSpan time, CancellationToken cancellation)
     {
-        var questions = await Progress.WhileAsync(screen, "Asking each model alone, for the right answers", ClusterQuestions.MakeAsync(inputs));
+        var questions = await Progress.WhileAsync(screen, "Asking each model alone, for the right answers", ClusterQuestions.MakeAsync(inputs, models));
         cancellation.ThrowIfCancellationRequested();
         await using var cluster = CreateCluster(models, more);
         cluster.Start();

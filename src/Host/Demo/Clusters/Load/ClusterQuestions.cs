@@ -16,11 +16,13 @@ internal static class ClusterQuestions
     private const int Variants = 4, StateSize = 128;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<IReadOnlyList<ClusterQuestion>> MakeAsync(DemoInputs inputs)
+    /// <param name="inputs">What the models are asked.</param>
+    /// <param name="models">Folder of the models.</param>
+    public static async Task<IReadOnlyList<ClusterQuestion>> MakeAsync(DemoInputs inputs, string models)
     {
         var configuration = NodeConfiguration.Read(ConfigurationLoader.Load(
             [Installation.File("hocon", "demo.conf")],
-            ModelNames.All.Select(model => ($"inference.models.{model}.cores", "shared", "infer demo"))));
+            [.. ModelNames.All.Select(model => ($"inference.models.{model}.cores", "shared", "infer demo")), ("inference.repository.path", Hocon.Quote(Path.GetFullPath(models)), "infer demo")]));
         await using var node = ServingNode.Start(configuration);
         await node.Runtime.WhenLoadedAsync().WaitAsync(Patience);
         var questions = new List<ClusterQuestion>();
