@@ -135,6 +135,7 @@ internal sealed partial class ModelActor
             if (pending.Sequence is not null) FinishStep(pending);
         LeaveStuck(slot);
         slot.Recycle(done);
+        BeginFreedSteps();
         Pump();
         if (_state == ModelState.Draining) StopWhenDrained();
     }

@@ -38,16 +38,17 @@ internal sealed partial class ModelActor
             Fail(pending, code, sentence);
         }
 
-        foreach (var sequence in _sequences.Open.ToArray())
+        foreach (var slot in _slots)
+            foreach (var batch in slot.Held)
+                foreach (var pending in batch.Requests)
+                    Fail(pending, code, sentence);
+
+        // Last: a step that failed above may have ended its sequence, behind which others wait.
+        foreach (var sequence in _sequences.Open.Concat(_freed).ToArray())
             while (sequence.Steps.TryDequeue(out var step))
             {
                 _waitingSteps--;
                 Fail(step, code, sentence);
             }
-
-        foreach (var slot in _slots)
-            foreach (var batch in slot.Held)
-                foreach (var pending in batch.Requests)
-                    Fail(pending, code, sentence);
     }
 }

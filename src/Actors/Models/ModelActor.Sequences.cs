@@ -8,6 +8,9 @@ internal sealed partial class ModelActor
 {
     private readonly SequenceTable _sequences;
 
+    // Whose step is over and whose next one waits.
+    private readonly Queue<Sequence> _freed = new();
+
     private void AdmitStep(PendingRequest pending)
     {
         var step = pending.Request!.Options.Sequence!;
@@ -47,7 +50,7 @@ internal sealed partial class ModelActor
         Admit(pending);
     }
 
-    /// <summary>The step is over, well or not: its state is kept, the next step begins.</summary>
+    /// <summary>The step is over, well or not: its state is kept. The next one begins when this message is done, since whoever ends a step may be walking through what it would join.</summary>
     private void FinishStep(PendingRequest pending)
     {
         var sequence = pending.Sequence!;
@@ -58,6 +61,18 @@ internal sealed partial class ModelActor
         sequence.NextState = null;
         if (pending.Request!.Options.Sequence!.End) _sequences.Close(sequence);
         else RingAt(_sequences.NextExpiry);
+        if (sequence.Steps.Count > 0) _freed.Enqueue(sequence);
+    }
+
+    private void BeginFreedSteps()
+    {
+        if (_freed.Count == 0) return;
+        while (_freed.TryDequeue(out var sequence)) BeginNext(sequence);
+        if (_state == ModelState.Draining) StopWhenDrained();
+    }
+
+    private void BeginNext(Sequence sequence)
+    {
         while (!sequence.IsBusy && sequence.Steps.TryDequeue(out var next))
         {
             _waitingSteps--;
@@ -72,14 +87,15 @@ internal sealed partial class ModelActor
         }
     }
 
-    // A sequence that ended and began again under the same id: the steps that wait belong to the new one.
-    private static void MoveSteps(Sequence from, Sequence to)
+    // A sequence that ended and began again under the same id: the steps that wait belong to the new one, also when its first one is over already.
+    private void MoveSteps(Sequence from, Sequence to)
     {
-        if (ReferenceEquals(from, to)) return;
         while (from.Steps.TryDequeue(out var step))
         {
             step.Sequence = to;
             to.Steps.Enqueue(step);
         }
+
+        if (!to.IsBusy && to.Steps.Count > 0) _freed.Enqueue(to);
     }
 }

@@ -77,6 +77,8 @@ internal sealed partial class ModelActor : UntypedActor
                 OnLifeCycle(message);
                 break;
         }
+
+        BeginFreedSteps();
     }
 
     private void OnLifeCycle(object message)

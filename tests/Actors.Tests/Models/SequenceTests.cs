@@ -83,6 +83,62 @@ public class SequenceTests
     }
 
     [Fact]
+    public async Task Infer_StepExpiresInAnInstancesQueue_TheNextOneRuns()
+    {
+        var gate = new Gate { IsDeaf = true };
+        await using var node = await TestNode.StartAsync(States, gate.Factory, "sum/1=accumulator");
+        var running = StepAsync(node, "a", 1, true, false);
+        await gate.EnteredAsync();
+
+        var expires = new InferOptions { Sequence = new InferSequence("b", true, false), Deadline = Deadline.After(TimeSpan.FromMilliseconds(100)) };
+        var expired = node.InferAsync("sum", expires, Tensors.Floats("x", [1, 2], 2, 2));
+        var next = StepAsync(node, "b", 3, true, false);
+        await node.FailAsync(InferFailureCode.DeadlineExceeded, expired);
+        gate.Open();
+
+        Assert.Equal(1f, Tensors.Take(await running)[0]);
+        Assert.Equal(3f, Tensors.Take(await next)[0]);
+        Assert.Equal(ModelState.Ready, (await node.StatusAsync("sum")).State);
+    }
+
+    [Fact]
+    public async Task Infer_ManyInvalidStepsBehindOne_EachIsRefused()
+    {
+        const int steps = 30_000;
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync($"{States}\nmodels.sum.queue.max-length = {steps}", gate.Factory, "sum/1=accumulator");
+        var first = StepAsync(node, "a", 1, true, false);
+        await gate.EnteredAsync();
+        var invalid = new InferOptions { Sequence = new InferSequence("a", false, false), Deadline = Deadline.After(TestNode.Patience) };
+        var refused = Enumerable.Range(0, steps).Select(_ => node.InferAsync("sum", invalid, Tensors.Floats("z", [1, 2], 1, 1))).ToArray();
+
+        gate.Open();
+
+        Tensors.Take(await first);
+        foreach (var step in refused) await node.FailAsync(InferFailureCode.InvalidInput, step);
+        Assert.Equal(2f, Tensors.Take(await StepAsync(node, "a", 1, false, false))[0]);
+    }
+
+    [Fact]
+    public async Task Infer_InvalidStepBehindTheEnd_ThoseBehindItGoOn()
+    {
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync(States, gate.Factory, "sum/1=accumulator");
+        var last = StepAsync(node, "a", 1, true, true);
+        await gate.EnteredAsync();
+        var invalid = node.InferAsync("sum", new InferOptions { Sequence = new InferSequence("a", true, false) }, Tensors.Floats("z", [1, 2], 1, 1));
+        var begun = StepAsync(node, "a", 3, true, false);
+        var after = StepAsync(node, "a", 4, false, false);
+
+        gate.Open();
+
+        Assert.Equal(1f, Tensors.Take(await last)[0]);
+        await node.FailAsync(InferFailureCode.InvalidInput, invalid);
+        Assert.Equal(3f, Tensors.Take(await begun)[0]);
+        Assert.Equal(7f, Tensors.Take(await after)[0]);
+    }
+
+    [Fact]
     public async Task Infer_VoiceActivity_ImplicitStateEqualsExplicitState()
     {
         await using var node = await TestNode.StartAsync(
