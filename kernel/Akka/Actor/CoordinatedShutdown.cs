@@ -91,13 +91,14 @@ public sealed partial class CoordinatedShutdown : IExtension
 
     private async Task RunPhase(string name)
     {
-        var phase = _phases[name];
+        // Also one that others depend on and that nobody has defined.
         if (!_tasks.TryGetValue(name, out var tasks))
         {
             _log.Debug("Performing phase [{0}] with [0] tasks", name);
             return;
         }
 
+        var phase = _phases[name];
         if (!phase.Enabled)
         {
             _log.Info("Phase [{0}] disabled through configuration, skipping [{1}] tasks", name, tasks.Count);

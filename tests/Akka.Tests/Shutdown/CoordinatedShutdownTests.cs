@@ -22,6 +22,16 @@ public sealed class CoordinatedShutdownTests
     }
 
     [Fact]
+    public async Task PhaseThatIsNotDefined_HindersNoOther()
+    {
+        var (shutdown, said) = Start("akka.coordinated-shutdown.phases { a { depends-on = [missing] }, b { depends-on = [a] } }");
+        foreach (var phase in new[] { "a", "b" }) Say(shutdown, said, phase);
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance);
+        Assert.Equal(["a", "b"], said);
+        await shutdown.System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task Run_FromAPhase_SkipsThoseBefore()
     {
         var (shutdown, said) = Start("akka.coordinated-shutdown.phases { c { depends-on = [b] }, b { depends-on = [a] }, a {} }");
