@@ -19,6 +19,17 @@ public sealed class AskTests : SystemTest
     }
 
     [Fact]
+    public async Task LongestTimeout_IsNotOver_WhenAShorterOneIs()
+    {
+        var silent = Sys.ActorOf(Props.Empty);
+        using var source = new CancellationTokenSource();
+        var patient = silent.Ask<string>("x", TimeSpan.MaxValue, source.Token);
+        await Assert.ThrowsAsync<AskTimeoutException>(() => silent.Ask<string>("x", TimeSpan.FromMilliseconds(30)));
+        source.Cancel();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => patient);
+    }
+
+    [Fact]
     public async Task Cancelled_ByToken()
     {
         using var source = new CancellationTokenSource();

@@ -40,7 +40,7 @@ internal sealed class IdleTimer(ActorCell cell) : IRunnable
     {
         var duration = Volatile.Read(ref _durationTicks);
         if (duration < 0) return;
-        var rest = Volatile.Read(ref _lastTicks) + duration - Now;
+        var rest = duration - (Now - Volatile.Read(ref _lastTicks));
         if (rest > 0)
         {
             Start(rest);

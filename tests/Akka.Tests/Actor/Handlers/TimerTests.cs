@@ -50,6 +50,17 @@ public sealed class TimerTests : SystemTest
     }
 
     [Fact]
+    public async Task Scheduler_LongestDelay_DoesNotComeBeforeAShortOne()
+    {
+        var probe = NewWitness();
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.MaxValue, probe.Ref, "never", ActorRefs.NoSender);
+        Sys.Scheduler.ScheduleTellRepeatedly(TimeSpan.Zero, TimeSpan.MaxValue, probe.Ref, "first", ActorRefs.NoSender);
+        await probe.Expect("first");
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(30), probe.Ref, "soon", ActorRefs.NoSender);
+        await probe.Expect("soon");
+    }
+
+    [Fact]
     public async Task Scheduler_TellsOnceAndRepeatedly_UntilCancelled()
     {
         var probe = NewWitness();

@@ -16,7 +16,7 @@ internal abstract class ScheduledTask : TimerEntry
         _wheel = wheel;
         _log = log;
         _cancelable = cancelable;
-        _interval = interval is { } every ? Math.Max(1, (long)(every.TotalSeconds * Stopwatch.Frequency)) : 0;
+        _interval = interval is { } every ? Math.Max(1, TimerWheel.TicksOf(every)) : 0;
         if (cancelable is { IsCancellationRequested: true }) return;
         if (!wheel.Add(this, delay)) throw new SchedulerException("cannot enqueue after timer shutdown");
         if (cancelable is Cancelable own) own.OnCancel(() => wheel.Remove(this));

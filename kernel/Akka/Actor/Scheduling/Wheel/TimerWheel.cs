@@ -8,6 +8,8 @@ namespace Akka.Actor.Scheduling;
 /// </summary>
 internal sealed class TimerWheel
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
+
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly TimerEntry?[] _buckets;
@@ -27,7 +29,10 @@ internal sealed class TimerWheel
 
     /// <summary>Never fires early. False when the wheel has stopped.</summary>
     public bool Add(TimerEntry entry, TimeSpan delay) =>
-        AddAt(entry, Stopwatch.GetTimestamp() + (long)(Math.Max(0, delay.TotalSeconds) * Stopwatch.Frequency));
+        AddAt(entry, Stopwatch.GetTimestamp() + TicksOf(delay));
+
+    /// <summary>A duration in ticks of the clock. The longest ones, which mean "never", are cut to what can be added to a time.</summary>
+    public static long TicksOf(TimeSpan duration) => (long)(Math.Clamp(duration.TotalSeconds, 0, Longest.TotalSeconds) * Stopwatch.Frequency);
 
     public bool AddAt(TimerEntry entry, long timestamp)
     {
