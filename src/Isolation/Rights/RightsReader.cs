@@ -24,11 +24,18 @@ internal static class RightsReader
         return new(
             int.Parse(users[Math.Min(1, users.Length - 1)], CultureInfo.InvariantCulture),
             capabilities,
-            mayNice ? HighestRealtimePriority : (int)(Soft(files, "Max realtime priority") ?? 0),
+            mayNice ? HighestRealtimePriority : (int)Allowed(files, "Max realtime priority", HighestRealtimePriority),
             // The limit counts from 20 downwards: 25 allows -5.
-            mayNice ? LowestNice : Math.Min(0, 20 - (int)(Soft(files, "Max nice priority") ?? 0)),
+            mayNice ? LowestNice : Math.Min(0, 20 - (int)Allowed(files, "Max nice priority", 20 - LowestNice)),
             capabilities.Contains("CAP_IPC_LOCK") ? null : Soft(files, "Max locked memory"),
             Soft(files, "Max open files") ?? long.MaxValue);
+    }
+
+    /// <summary>A limit that is none, or beyond all that the kernel knows, allows the most there is; one that is not told allows nothing.</summary>
+    private static long Allowed(SystemFiles files, string name, int most)
+    {
+        var limits = files.Lines("/proc/self/limits");
+        return Array.Exists(limits, line => line.StartsWith(name, StringComparison.Ordinal)) ? Math.Min(LimitsReader.Find(limits, name, 0) ?? most, most) : 0;
     }
 
     private static long? Soft(SystemFiles files, string name) => LimitsReader.Find(files.Lines("/proc/self/limits"), name, 0);

@@ -36,6 +36,23 @@ public class RightsReaderTests
         Assert.Null(rights.MaxLockedBytes);
     }
 
+    [Theory]
+    [InlineData("unlimited", "unlimited", 99, -20)]
+    [InlineData("200", "200", 99, -20)]
+    [InlineData("4294967296", "4294967296", 99, -20)]
+    [InlineData("50", "30", 50, -10)]
+    [InlineData("0", "0", 0, 0)]
+    public void LimitsOfPriority_AllowAllThatTheKernelKnowsAtMost(string realtime, string nice, int highestPriority, int lowestNice)
+    {
+        using var machine = new FakeFiles(
+            ("/proc/self/status", "Uid:\t1000\t1000\t1000\t1000\nCapEff:\t0000000000000000"),
+            ("/proc/self/limits", $"Max nice priority         {nice}            {nice}\nMax realtime priority     {realtime}            {realtime}"));
+
+        var rights = RightsReader.Read(machine.Files);
+
+        Assert.Equal((highestPriority, lowestNice), (rights.MaxRealtimePriority, rights.MinNice));
+    }
+
     [Fact]
     public void NoProc_IsAnError()
     {
