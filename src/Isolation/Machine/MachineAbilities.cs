@@ -18,11 +18,15 @@ public sealed record MachineAbilities(
     /// <summary>The cores that the node may use; null where nobody tells.</summary>
     public CoreSet? Cores { get; init; }
 
+    /// <summary>Whether workers can be limited to so many cores' worth of time.</summary>
+    public Func<double, string?> RefuseCpuLimit { get; init; } = static _ => null;
+
     /// <summary>This machine with the rights of this process: what can be tried is tried. GPUs are looked for once.</summary>
     public static MachineAbilities Current { get; } = new(
         TryOnAThread, RefuseGroup, () => Gpus.Value, share => MpsDaemon.Refuse(share.PipeFolder), Environment.GetEnvironmentVariable)
     {
         Cores = OperatingSystem.IsLinux() ? ProcessAffinity.Allowed : null,
+        RefuseCpuLimit = static cores => RefuseTime(CgroupReport.Read(), cores),
     };
 
     /// <summary>The kernel decides by more than the rights that a process can read about itself, so it is asked.</summary>
@@ -44,6 +48,12 @@ public sealed record MachineAbilities(
         thread.Join();
         return refusal;
     }
+
+    /// <summary>Version 2 takes a limit above the group's own, which then holds for both.</summary>
+    internal static string? RefuseTime(CgroupReport cgroups, double cores) =>
+        cgroups.CpuQuota is { } quota && CpuGroup.Granted(cores) > quota && cgroups.Controllers.Any(controller => controller is { Name: "cpu", Version: 1 })
+            ? FormattableString.Invariant($"It cannot be enforced here, because the cgroup of this process grants only {quota:0.##} cores of time to all in it; ask for {quota:0.##} or less, or leave it out.")
+            : null;
 
     private static string? RefuseGroup(string name)
     {

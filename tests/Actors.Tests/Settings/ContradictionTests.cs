@@ -22,6 +22,16 @@ public class ContradictionTests
     }
 
     [Fact]
+    public void CpuLimit_AboveWhatTheNodeHas_IsAMistake()
+    {
+        var machine = Read.Able with { RefuseCpuLimit = cores => cores > 0.5 ? "Only 0.5." : null };
+
+        var mistake = Assert.Single(Read.Mistakes("inference.models { m { fault-domain = process, cpu-limit = 0.8 }, n { fault-domain = process, cpu-limit = 0.5 } }", machine));
+
+        Assert.Equal(("inference.models.m.cpu-limit", "Only 0.5."), (mistake.Path, mistake.Message));
+    }
+
+    [Fact]
     public void LimitOfTheDefaults_OnAThread_NamesWhatToSet()
     {
         var mistake = Assert.Single(Read.Mistakes(

@@ -34,6 +34,21 @@ public class MachineAbilitiesTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0.5, 0.8, true)]
+    [InlineData(1, 0.5, 0.5, false)]
+    [InlineData(1, 0.3333, 0.33335, true)]
+    [InlineData(1, null, 64, false)]
+    [InlineData(2, 0.5, 0.8, false)]
+    public void CpuLimit_MayBeWhatTheGroupHasAtMost_InVersion1(int version, double? quota, double asked, bool isRefused)
+    {
+        var cgroups = new CgroupReport([new("cpu", version, "/sys/fs/cgroup", true)], quota, null, null);
+
+        var refusal = MachineAbilities.RefuseTime(cgroups, asked);
+
+        Assert.Equal(isRefused, refusal?.Contains("grants only") == true);
+    }
+
     [Fact]
     public void Gpus_AreLookedForOnce() => Assert.Same(Current.Gpu(), Current.Gpu());
 }

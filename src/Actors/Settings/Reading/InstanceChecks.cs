@@ -41,6 +41,8 @@ internal static class InstanceChecks
         Refuse(instance.Limits.MemoryBytes is not null, "memory-limit", "memory");
         Refuse(instance.Limits.Cpu is not null, "cpu-limit", "cpu");
         Refuse(instance.CpuWeight != 100, "cpu-weight", "cpu");
+        if (instance.Limits.Cpu is { } cores && machine.RefuseController("cpu") is null && machine.RefuseCpuLimit(cores) is { } tooMuch)
+            node.Contradiction(["cpu-limit", "fault-domain"], tooMuch);
 
         void Refuse(bool isSet, string key, string controller)
         {

@@ -41,8 +41,7 @@ internal static class CpuGroup
             return;
         }
 
-        var period = cores * ShortPeriod < LeastQuota ? LongPeriod : ShortPeriod;
-        var quota = (long)Math.Round(Math.Max(cores * period, LeastQuota));
+        var (quota, period) = QuotaOf(cores);
         if (version == 2)
         {
             group.Write("cpu.max", $"{Text(quota)} {Text(period)}");
@@ -54,6 +53,13 @@ internal static class CpuGroup
         {
             throw new IsolationException(string.Create(CultureInfo.InvariantCulture, $"The kernel refused the cgroup '{group.Path}' the time of {cores:0.###} cores: the group above it has less ('cpu-limit')."));
         }
+    }
+
+    /// <summary>The limit as the kernel is asked for it.</summary>
+    public static double Granted(double cores)
+    {
+        var (quota, period) = QuotaOf(cores);
+        return (double)quota / period;
     }
 
     public static (long Periods, long Throttled, TimeSpan ThrottledTime) Events(CgroupFolder group, int version)
@@ -73,6 +79,12 @@ internal static class CpuGroup
 
         var shares = group.Number("cpu.shares");
         return (Ratio(group.Number("cpu.cfs_quota_us"), group.Number("cpu.cfs_period_us")), shares is null ? null : (int)Math.Round((double)shares * DefaultWeight / DefaultShares));
+    }
+
+    private static (long Quota, long Period) QuotaOf(double cores)
+    {
+        var period = cores * ShortPeriod < LeastQuota ? LongPeriod : ShortPeriod;
+        return ((long)Math.Round(Math.Max(cores * period, LeastQuota)), period);
     }
 
     private static double? Ratio(long? quota, long? period) => quota is > 0 and < NoQuota && period > 0 ? (double)quota / period : null;
