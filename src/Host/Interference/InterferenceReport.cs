@@ -14,10 +14,10 @@ internal sealed record InterferenceReport(double Seconds, int Rounds, string Mac
     /// <param name="P50Us">Median.</param>
     /// <param name="P99Us">99th percentile.</param>
     /// <param name="PerSecond">Good answers.</param>
-    /// <param name="P99OfAlone">Its 99th percentile over that of the same model alone.</param>
+    /// <param name="P99OfAlone">Its 99th percentile over that of the same model alone; null where one of the two has no good answer.</param>
     /// <param name="PerSecondOfAlone">Its good answers over those of the same model alone.</param>
     /// <param name="Errors">Failures, of all rounds.</param>
-    internal sealed record Row(string Model, string SetUp, double P50Us, double P99Us, double PerSecond, double P99OfAlone, double PerSecondOfAlone, int Errors);
+    internal sealed record Row(string Model, string SetUp, double P50Us, double P99Us, double PerSecond, double? P99OfAlone, double PerSecondOfAlone, int Errors);
 
     /// <summary>The rows of a model, from the figures of every round.</summary>
     public static IEnumerable<Row> RowsOf(string model, IReadOnlyDictionary<SetUp, List<Figures>> rounds)
@@ -28,7 +28,7 @@ internal sealed record InterferenceReport(double Seconds, int Rounds, string Mac
             var (p99, rate) = (Median(setUp.Value, round => round.P99), Median(setUp.Value, round => round.PerSecond));
             return new Row(
                 model, setUp.Key.Word(), Math.Round(Median(setUp.Value, round => round.P50), 1), Math.Round(p99, 1), Math.Round(rate, 2),
-                Ratio(p99, alone.P99), Ratio(rate, alone.PerSecond), setUp.Value.Sum(round => round.Errors));
+                p99 > 0 && alone.P99 > 0 ? Ratio(p99, alone.P99) : null, Ratio(rate, alone.PerSecond), setUp.Value.Sum(round => round.Errors));
         });
     }
 

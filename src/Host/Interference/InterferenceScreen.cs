@@ -8,6 +8,7 @@ namespace ActorInference.Hosting.Interference;
 internal static class InterferenceScreen
 {
     private const double Near = 1.25, Far = 2;
+    private const string None = "–";
 
     public static void Show(Screen screen, InterferenceReport report)
     {
@@ -26,9 +27,9 @@ internal static class InterferenceScreen
         foreach (var row in report.Rows)
         {
             table.AddRow(
-                new Text(row.Model == model ? "" : row.Model), new Text(row.SetUp), new Text(Duration(row.P50Us)), new Text(Duration(row.P99Us)),
+                new Text(row.Model == model ? "" : row.Model), new Text(row.SetUp), new Text(row.P99Us > 0 ? Duration(row.P50Us) : None), new Text(row.P99Us > 0 ? Duration(row.P99Us) : None),
                 new Text(Number(row.PerSecond, row.PerSecond < 100 ? "0.#" : "N0")),
-                new Text(Number(row.P99OfAlone, "0.00"), new Style(Colour(row.P99OfAlone))));
+                row.P99OfAlone is { } ratio ? new Text(Number(ratio, "0.00"), new Style(Colour(ratio))) : new Text(None, new Style(Color.Red)));
             model = row.Model;
         }
 
@@ -46,14 +47,18 @@ internal static class InterferenceScreen
     public static string Verdict(InterferenceReport report) => "Worst p99 over alone: " + string.Join(", ", report.Rows
         .Where(row => row.SetUp != SetUp.Alone.Word())
         .GroupBy(row => row.SetUp)
-        .Select(setUp => $"{setUp.Key} {Number(setUp.Max(row => row.P99OfAlone), "0.00")}")) + ".";
+        .Select(setUp => $"{setUp.Key} {Worst([.. setUp])}")) + ".";
+
+    private static string Worst(InterferenceReport.Row[] rows) => Array.Find(rows, row => row.P99OfAlone is null) is { } silent
+        ? $"unknown ({silent.Model} gave no good answer)"
+        : Number(rows.Max(row => row.P99OfAlone!.Value), "0.00");
 
     private static BarChart Chart(InterferenceReport report)
     {
         var chart = new BarChart().Label("p99 over p99 alone (1 = no interference)").LeftAlignLabel().UseValueFormatter(value => Number(value, "0.00"));
-        foreach (var row in report.Rows.Where(row => row.SetUp != SetUp.Alone.Word()))
+        foreach (var row in report.Rows.Where(row => row.SetUp != SetUp.Alone.Word() && row.P99OfAlone is not null))
         {
-            chart.AddItem($"{row.Model}, {row.SetUp}", row.P99OfAlone, Colour(row.P99OfAlone));
+            chart.AddItem($"{row.Model}, {row.SetUp}", row.P99OfAlone!.Value, Colour(row.P99OfAlone.Value));
         }
 
         return chart;

@@ -27,6 +27,17 @@ public sealed class InterferenceReportTests
         Assert.Equal("Worst p99 over alone: thread domain 1.10, default service 4.00.", InterferenceScreen.Verdict(report));
     }
 
+    [Fact]
+    public void ModelWithoutAGoodAnswer_HasNoRatio_AndIsNotTheBest()
+    {
+        var rounds = new Dictionary<SetUp, List<Figures>> { [SetUp.Alone] = [Round(5, 10, 100, 0)], [SetUp.ProcessDomain] = [Round(0, 0, 0, 7)] };
+
+        var report = new InterferenceReport(1, 1, "", [.. InterferenceReport.RowsOf("m", rounds), Row("n", "process domain", 1.1)], []);
+
+        Assert.Null(report.Rows[1].P99OfAlone);
+        Assert.Equal("Worst p99 over alone: process domain unknown (m gave no good answer).", InterferenceScreen.Verdict(report));
+    }
+
     private static Figures Round(double p50, double p99, double rate, int errors) => new("m", p50, p99, rate, (int)rate, errors);
 
     private static InterferenceReport.Row Row(string model, string setUp, double ratio) => new(model, setUp, 1, ratio, 1, ratio, 1, 0);
