@@ -106,11 +106,7 @@ public sealed class ClusterSingletonManager : ReceiveActor, IWithTimers
         if (_isStopping) Leave();
     }
 
-    private UniqueAddress NodeOf(Address address)
-    {
-        var own = address.HasLocalScope ? _cluster.SelfAddress : address;
-        return _state.Members.Select(member => member.UniqueAddress).Concat(_state.Previous).Concat(_state.RemovedAt.Keys).LastOrDefault(node => node.Address.Equals(own));
-    }
+    private UniqueAddress NodeOf(Address address) => _state.NodeAt(address.HasLocalScope ? _cluster.SelfAddress : address);
 
     private void Step(SingletonEvent happened)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 
 namespace Akka.Cluster.Tools.Singleton;
 
@@ -38,4 +39,8 @@ internal sealed record SingletonState(UniqueAddress Self, string Role, TimeSpan 
         .Order(Member.AgeOrdering);
 
     public Member Oldest => ByAge.FirstOrDefault();
+
+    /// <summary>The node at an address; of several incarnations the one that is a member. Null for an unknown one.</summary>
+    public UniqueAddress NodeAt(Address address) =>
+        Members.Select(member => member.UniqueAddress).Concat(Previous).Concat(RemovedAt.Keys).FirstOrDefault(node => node.Address.Equals(address));
 }

@@ -57,6 +57,18 @@ public class SingletonStepsTests
         Assert.Equal([new SingletonAction.Send(Node(2), SingletonMessage.HandOverDone)], actions);
     }
 
+    [Fact]
+    public void NodeStartedAgain_WhileThisOneIsJoining_IsTheOneThatIsHeard()
+    {
+        var again = Akka.Cluster.Member.Create(new(Node(1).Address, 101), 2, MemberStatus.Up, [], Akka.Util.AppVersion.Zero);
+        var joining = At(3, Member(1), Member(2), Member(3, MemberStatus.Joining));
+        joining = Follow(joining, TimeSpan.Zero, Member(2), Member(3, MemberStatus.Joining));
+        joining = Follow(joining, TimeSpan.Zero, again, Member(2), Member(3, MemberStatus.Joining));
+        Assert.Equal(again.UniqueAddress, joining.NodeAt(again.Address));
+        Assert.Equal(again.UniqueAddress, Follow(joining, TimeSpan.Zero, again, Member(2), Member(3)).NodeAt(again.Address));
+        Assert.Null(joining.NodeAt(Node(4).Address));
+    }
+
     private static SingletonState At(int self, params Member[] members) => Follow(new(Node(self), "", TimeSpan.FromSeconds(20)), TimeSpan.Zero, members);
 
     private static SingletonState Follow(SingletonState state, TimeSpan now, params Member[] members) =>
