@@ -68,7 +68,8 @@ internal sealed partial class RegionCore
     /// <summary>What the coordinator says.</summary>
     public void OnProtocol(ShardingProtocol message, IActorRef sender, TimeSpan now)
     {
-        if (!_fence.Obeys(sender.Path.Address)) return;
+        // Whatever else comes astray, it says nothing of where the coordinator is.
+        if (message is not (RegisterAck or HostShard or ShardHome or BeginHandOff or HandOff) || !_fence.Obeys(sender.Path.Address)) return;
         switch (message)
         {
             case RegisterAck ack:

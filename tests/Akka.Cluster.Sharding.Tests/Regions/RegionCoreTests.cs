@@ -70,6 +70,15 @@ public class RegionCoreTests
     }
 
     [Fact]
+    public void AnswerThatWentAstray_SaysNothingOfTheCoordinator()
+    {
+        Say(Old, new RegisterAck(Old));
+        Say(Young, new ShardStats("a", 1));
+        Say(Old, new HostShard("a"));
+        Assert.Equal(["a"], _region.Hosted);
+    }
+
+    [Fact]
     public void MoveIsConfirmed_AfterTheOldHomeHasAnswered()
     {
         Say(Old, new RegisterAck(Old));
