@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 
 namespace Akka.Cluster.Sharding;
 
@@ -75,6 +76,7 @@ public partial class ClusterSharding
     {
         if (settings.Role is { } role && !Cluster.Get(_system).SelfRoles.Contains(role)) return await StartProxyAsync(typeName, role, messageExtractor).ConfigureAwait(false);
         StoreCheck.Check(typeName, settings);
+        StoreCheck.CheckLeases(typeName, _system.Settings.Config);
         if (_regions.TryGetValue(typeName, out var running)) return running;
         var kind = new ShardKind(typeName, settings, messageExtractor, entityPropsFactory, allocationStrategy, handOffStopMessage);
         var region = await AskAsync(new ShardingGuardian.StartRegion(kind)).ConfigureAwait(false);
@@ -97,6 +99,7 @@ public partial class ClusterSharding
     {
         if (_proxies.TryGetValue(typeName, out var running)) return running;
         var kind = new ShardKind(typeName, Settings.WithRole(role), messageExtractor, null, null, null);
+        if (StoreCheck.OfProxy(typeName, kind.Settings) is { } sentence) _system.Log.Warning("{0}", sentence);
         var proxy = await AskAsync(new ShardingGuardian.StartProxy(kind)).ConfigureAwait(false);
         return _proxies.GetOrAdd(typeName, proxy);
     }

@@ -57,6 +57,25 @@ public class ClusterShardingSettingsTests
     public void StoreThatIsNotThere_IsRefusedWithWhatToDo(string hocon, string advice) =>
         Assert.Contains(advice, Assert.Throws<ConfigurationException>(() => StoreCheck.Check("counters", Read(hocon))).Message);
 
+    [Theory]
+    [InlineData("akka.cluster.sharding.use-lease")]
+    [InlineData("akka.cluster.singleton.use-lease")]
+    public void Lease_IsRefusedWithWhatToDo(string key)
+    {
+        var defaults = Reference.WithFallback(Tools.Singleton.ClusterSingletonManager.DefaultConfig());
+        StoreCheck.CheckLeases("counters", defaults);
+        var said = Assert.Throws<ConfigurationException>(() => StoreCheck.CheckLeases("counters", ConfigurationFactory.ParseString($"{key} = mine").WithFallback(defaults))).Message;
+        Assert.Contains($"\"mine\" of \"{key}\"", said);
+        Assert.Contains("lease-majority", said);
+    }
+
+    [Theory]
+    [InlineData("state-store-mode = ddata", true)]
+    [InlineData("state-store-mode = ddata, role = holder", false)]
+    [InlineData("", false)]
+    public void Proxy_IsToldOfDistributedData_WhereItsNodeIsCountedOn(string hocon, bool isTold) =>
+        Assert.Equal(isTold, StoreCheck.OfProxy("counters", Read(hocon))?.Contains("akka.cluster.sharding.role") ?? false);
+
     private static ClusterShardingSettings Read(string hocon) => ClusterShardingSettings.Create(
         ConfigurationFactory.ParseString(hocon).WithFallback(Reference.GetConfig("akka.cluster.sharding")),
         Tools.Singleton.ClusterSingletonManager.DefaultConfig().GetConfig("akka.cluster.singleton"));
