@@ -153,6 +153,7 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
         }
     }
 
+    // An end that closes with something unread resets the connection. The kernel tells that once, before what the end had sent: its last words.
     private nint ReceiveWhole(SocketCalls.MessageHeader* message)
     {
         nint length;
@@ -160,7 +161,7 @@ internal sealed unsafe class ControlSocket(SafeFileHandle handle) : IDisposable
         {
             length = SocketCalls.Receive(Handle, message, SocketCalls.DontWait | SocketCalls.CloseOnExec);
         }
-        while (length == -SocketCalls.Interrupted);
+        while (length is -SocketCalls.Interrupted or -SocketCalls.ConnectionReset);
         return length;
     }
 

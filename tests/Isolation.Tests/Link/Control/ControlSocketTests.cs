@@ -39,6 +39,27 @@ public unsafe class ControlSocketTests : NothingLeft
     }
 
     [Fact]
+    public void OtherEndClosesWithSomethingUnread_ItsLastWordsArrive()
+    {
+        using var near = ControlSocket.CreatePair(out var end);
+        using var memory = SharedSegment.Create("test", 4096, othersRead: true);
+        using (var far = new ControlSocket(end))
+        {
+            near.Send(20, [1], null, wait: false);
+            far.Send(21, [2], memory.File, wait: false);
+            far.Send(22, [3], null, wait: false);
+        }
+
+        Assert.True(near.TryReceive(out var kind, out var body, out var descriptor, out _));
+        Assert.Equal((21u, 2), (kind, body[0]));
+        descriptor!.Dispose();
+        Assert.True(near.TryReceive(out kind, out body, out _, out _));
+        Assert.Equal((22u, 3), (kind, body[0]));
+        Assert.False(near.TryReceive(out _, out _, out _, out var closed));
+        Assert.True(closed);
+    }
+
+    [Fact]
     public void FullSocket_IsNotWaitedFor()
     {
         using var near = ControlSocket.CreatePair(out var end);
