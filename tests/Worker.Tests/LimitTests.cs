@@ -67,6 +67,28 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void OpenFiles_UsedUpByResults_FailThoseAloneThatHaveNoRoom()
+    {
+        const int requests = 60;
+        var limits = new LinkLimits { SegmentBytes = 64 << 10, RoomTimeout = TimeSpan.FromMilliseconds(1) };
+        using var memory = new SharedArena("test", limits);
+        using var worker = TestWorker.Load(Files.TestModel("identity-fp32"), plan => plan with { Isolation = new() { OpenFiles = 64 }, Limits = limits, Inputs = memory });
+        using var input = OfItsOwnSegment(memory, 1);
+        for (var each = 0; each < requests; each++)
+        {
+            worker.Submit([input]);
+        }
+
+        // None is taken before all are answered, so that each result keeps its descriptor.
+        worker.Process.Stop();
+        Assert.Equal(WorkerExitCause.Stopped, worker.WaitExit().Cause);
+        var failures = Enumerable.Range(0, requests).Select(_ => worker.Take()!.FailureOf(0)).ToArray();
+
+        Assert.InRange(failures.Count(static failure => failure is null), 1, requests - 1);
+        Assert.All(failures, static failure => Assert.Contains("the system has no more of it now", failure?.Message ?? "the system has no more of it now", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Isolation_ThatCannotBeHad_IsASentenceAndFinal()
     {
         var isolation = new ProcessIsolation { Threads = new ThreadIsolation { Cores = CoreSet.Of(0), Scheduling = new(SchedulingPolicy.Fifo, 0) } };

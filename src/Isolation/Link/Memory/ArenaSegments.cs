@@ -18,16 +18,27 @@ internal sealed class ArenaSegments(string label, long maxBytes, ThreadIsolation
     /// <summary>Bytes of all segments.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Null when the bound has no room for it.</summary>
+    /// <summary>The system's error number when it had no descriptor or no memory left for the segment that was asked for last; 0 when it had.</summary>
+    public int Shortage { get; private set; }
+
+    /// <summary>Null when the bound has no room for it, or the system none now.</summary>
     /// <exception cref="IsolationException">The kernel refused.</exception>
     public ArenaSegment? TryAdd(long size, bool dedicated)
     {
+        Shortage = 0;
         if (size > maxBytes - _bytes)
         {
             return null;
         }
 
-        var segment = new ArenaSegment(++_lastId, Place(SharedSegment.Create(label, size, othersRead: true)), dedicated);
+        var made = SharedSegment.TryCreate(label, size, othersRead: true, out var shortage);
+        Shortage = shortage;
+        if (made is null)
+        {
+            return null;
+        }
+
+        var segment = new ArenaSegment(++_lastId, Place(made), dedicated);
         Interlocked.Add(ref _bytes, size);
         Volatile.Write(ref _byAddress, [.. _byAddress.Append(segment).OrderBy(each => each.Shared.Pointer)]);
         return segment;

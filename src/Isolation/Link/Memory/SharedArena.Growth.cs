@@ -46,7 +46,7 @@ public sealed partial class SharedArena
             throw Full(length);
         }
 
-        var size = ArenaClasses.SizeOf(ArenaClasses.IndexOf(length));
+        var size = Math.Min(ArenaClasses.SizeOf(ArenaClasses.IndexOf(length)), _limits.MaxMemoryBytes);
         lock (_gate)
         {
             ThrowIfClosed();
@@ -145,5 +145,5 @@ public sealed partial class SharedArena
 
     private TensorMemoryFullException Full(long length) => new(length > _limits.MaxMemoryBytes
         ? $"A tensor of {length} bytes is larger than the {_limits.MaxMemoryBytes} bytes of memory that the model shares with its workers."
-        : $"A tensor of {length} bytes has no room now in the {_limits.MaxMemoryBytes} bytes of memory that the model shares with its workers.");
+        : $"A tensor of {length} bytes has no room now in the {_limits.MaxMemoryBytes} bytes of memory that the model shares with its workers{Shortage}.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ActorInference.Contracts;
 
 namespace ActorInference.Isolation;
@@ -67,6 +68,9 @@ public sealed partial class SharedArena : TensorSource, IDisposable
 
     /// <summary>Bytes that all segments together may have.</summary>
     internal long Bound => _limits.MaxMemoryBytes;
+
+    /// <summary>The end of a sentence about missing room: empty unless it was the system that had no more.</summary>
+    internal string Shortage => Segments.Shortage is > 0 and var error ? $"; the system has no more of it now ({Marshal.GetPInvokeErrorMessage(error)})" : "";
 
     /// <inheritdoc/>
     public override TensorBuffer Rent(long length)

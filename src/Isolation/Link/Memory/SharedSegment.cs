@@ -36,7 +36,12 @@ internal sealed class SharedSegment : IDisposable
     /// <param name="size">Bytes, a multiple of the page size.</param>
     /// <param name="othersRead">Whether no other process can ever map it writable.</param>
     /// <exception cref="IsolationException">The kernel refused.</exception>
-    public static SharedSegment Create(string label, long size, bool othersRead)
+    public static SharedSegment Create(string label, long size, bool othersRead) =>
+        TryCreate(label, size, othersRead, out var shortage) ?? throw Refused(size, shortage, false);
+
+    /// <inheritdoc cref="Create"/>
+    /// <param name="shortage">The error number when there is none: of descriptors or memory, none is left now.</param>
+    public static SharedSegment? TryCreate(string label, long size, bool othersRead, out int shortage)
     {
         ThreadAffinity.ThrowIfNotLinux();
         var file = MemoryCalls.Create("infer-" + label, out var error);
@@ -51,6 +56,7 @@ internal sealed class SharedSegment : IDisposable
             error = MemoryCalls.Seal(file, FixedSize | MemoryCalls.SealSeal | (othersRead ? MemoryCalls.SealFutureWrite : 0));
         }
 
+        shortage = error;
         if (error == 0)
         {
             return new(file, address, size);
@@ -62,7 +68,7 @@ internal sealed class SharedSegment : IDisposable
             MemoryCalls.Unmap(address, size);
         }
 
-        throw Refused(size, error, address != 0 && othersRead);
+        return MemoryCalls.IsShortage(error) ? null : throw Refused(size, error, address != 0 && othersRead);
     }
 
     /// <summary>Maps the memory of another process after it was looked at; takes the descriptor over, also when it refuses it.</summary>

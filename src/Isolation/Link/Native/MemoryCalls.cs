@@ -14,7 +14,10 @@ internal static unsafe partial class MemoryCalls
     private const uint CloseOnExec = 1;
     private const uint AllowSealing = 2;
     private const uint NoExecution = 8;
+    private const int NoMemory = 12;
     private const int InvalidArgument = 22;
+    private const int SystemTableFull = 23;
+    private const int OwnTableFull = 24;
     private const int AddSeals = 1033;
     private const int GetSeals = 1034;
     private const int SeekEnd = 2;
@@ -36,6 +39,9 @@ internal static unsafe partial class MemoryCalls
         error = descriptor < 0 ? Marshal.GetLastPInvokeError() : 0;
         return new(descriptor, ownsHandle: true);
     }
+
+    /// <summary>Whether an error says that no descriptor or memory is left now.</summary>
+    public static bool IsShortage(int error) => error is NoMemory or SystemTableFull or OwnTableFull;
 
     /// <summary>0, or the error number.</summary>
     public static int SetLength(SafeFileHandle file, long length) => Ftruncate(file, length) == 0 ? 0 : Marshal.GetLastPInvokeError();

@@ -78,7 +78,7 @@ internal sealed class CompletionWriter(LaneSchema schema, LinkChannel channel, A
             _record.CutTo(start);
             Fail(InferFailureCode.Internal, !fits
                 ? "The run gave other outputs than those that were wanted."
-                : $"The answer of {total} bytes has no room in the memory that a worker's answers may take ({memory.Arena.Bound} bytes).");
+                : $"The answer of {total} bytes has no room in the memory that a worker's answers may take ({memory.Arena.Bound} bytes){memory.Arena.Shortage}.");
         }
     }
 

@@ -48,6 +48,19 @@ public class SharedArenaTests : NothingLeft
     }
 
     [Fact]
+    public void Rent_AsMuchAsTheBound_HasRoom()
+    {
+        const int bound = 1_000_001;
+        using var arena = new SharedArena("test", Small with { MaxMemoryBytes = bound });
+
+        using var whole = arena.Rent(bound);
+
+        whole.Span.Fill(7);
+        Assert.Equal(bound, arena.SegmentBytes);
+        Assert.Throws<TensorMemoryFullException>(() => arena.Rent(1));
+    }
+
+    [Fact]
     public void BlocksOfOneSize_DoNotKeepOthersFromTheMemory()
     {
         using var arena = new SharedArena("test", Small);
