@@ -21,7 +21,7 @@ internal static class InstanceObserver
         try
         {
             var seen = subject.Worker is { } worker ? OfWorker(bare, subject, worker) : OfThread(bare, subject);
-            return subject.IsReady ? seen : seen with { Rows = [.. seen.Rows.Select(Undecided)] };
+            return subject.IsReady ? seen with { Rows = [.. seen.Rows, .. OtherThreads(subject)] } : seen with { Rows = [.. seen.Rows.Select(Undecided)] };
         }
         catch (Exception unreadable) when (unreadable is IsolationException or IOException or UnauthorizedAccessException)
         {
@@ -54,6 +54,10 @@ internal static class InstanceObserver
 
     // While it loads it is the loader's, or what its plan asks is not applied yet: what does not hold now may be right.
     private static Contracts.IsolationRow Undecided(Contracts.IsolationRow row) => row.Holds == false ? row with { Holds = null } : row;
+
+    // Threads of other instances and workers are in their own rows.
+    private static IEnumerable<Contracts.IsolationRow> OtherThreads(InstanceSubject subject) =>
+        subject.Thread is { SharesCores: false, Cores.IsEmpty: false } own && StrayThreads.Look(own.Cores) is { } row ? [Figures.Of(row)] : [];
 
     private static InstanceIsolation OfThread(InstanceIsolation bare, InstanceSubject subject)
     {

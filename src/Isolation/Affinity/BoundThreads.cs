@@ -11,6 +11,9 @@ internal static class BoundThreads
 
     /// <summary>Null when the thread did not bind itself, or ended.</summary>
     public static BoundCores? Find(int thread) => Threads.Find(thread);
+
+    /// <summary>Those that asked for some of these cores.</summary>
+    public static IEnumerable<int> On(CoreSet cores) => Threads.Ids.Where(thread => Find(thread)?.Cores.Overlaps(cores) == true);
 }
 
 /// <summary>What a thread asked for.</summary>

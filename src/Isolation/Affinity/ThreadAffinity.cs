@@ -46,8 +46,11 @@ public static class ThreadAffinity
     /// <summary>The calling thread is no instance's thread any more and joins those that run beside the leased cores.</summary>
     public static void ReleaseCurrentThread()
     {
-        BoundThreads.Remove(CurrentThreadId);
-        Write(CurrentThreadId, ProcessAffinity.Background);
+        lock (ProcessAffinity.Gate)
+        {
+            BoundThreads.Remove(CurrentThreadId);
+            Write(CurrentThreadId, ProcessAffinity.Background);
+        }
     }
 
     /// <summary>The cores that the kernel has on record for a thread of this machine.</summary>

@@ -10,6 +10,9 @@ internal sealed class ThreadRegistry<T>
 {
     private readonly ConcurrentDictionary<int, (T Value, string Started)> _threads = new();
 
+    /// <summary>Also of threads that ended.</summary>
+    public IEnumerable<int> Ids => _threads.Keys;
+
     public void Add(int thread, T value) => _threads[thread] = (value, StartOf(thread) ?? "");
 
     public void Remove(int thread) => _threads.TryRemove(thread, out _);

@@ -26,6 +26,15 @@ public class GrantedIsolationTests
         Assert.Equal(domain == "thread", instance.ProcessId == Environment.ProcessId);
     }
 
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("process")]
+    public async Task Instance_WithACoreOfItsOwn_TellsThatTheNodesOtherThreadsAreNotOnIt(string domain)
+    {
+        await using var node = await TestNode.StartAsync($"defaults {{ fault-domain = {domain}, cores = 1 }}", "mlp/1=mlp");
+        await UntilOnAsync(node, "mlp", 1, "the node's other threads");
+    }
+
     [Fact]
     public async Task Spare_OfAModelWithACoreOfItsOwn_LoadsElsewhere_AndIsThenOnThatCore()
     {
@@ -132,13 +141,13 @@ public class GrantedIsolationTests
     }
 
     /// <summary>Waits until all that was asked of a model's instance holds, and its threads are on so many cores.</summary>
-    private static async Task UntilOnAsync(TestNode node, string model, int cores)
+    private static async Task UntilOnAsync(TestNode node, string model, int cores, string row = "cores")
     {
         using var patience = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
             var instance = Assert.Single((await node.AskAsync<ModelIsolation>(new GetModelIsolation(model, null))).Instances);
-            if (instance.Threads.Count > 0 && instance.Threads.All(thread => thread.Cores.Count == cores) && instance.Rows.All(row => row.Holds == true)) return;
+            if (instance.Threads.Count > 0 && instance.Threads.All(thread => thread.Cores.Count == cores) && instance.Rows.All(each => each.Holds == true) && instance.Rows.Any(each => each.What.StartsWith(row, StringComparison.Ordinal))) return;
             Assert.False(patience.IsCancellationRequested, $"Not on {cores} cores: {string.Join("; ", instance.Rows)}; {string.Join("; ", instance.Threads.Select(thread => $"{thread.Name}: {string.Join(',', thread.Cores)}"))}");
             await Task.Delay(10);
         }

@@ -8,12 +8,15 @@ namespace ActorInference.Isolation;
 /// </summary>
 internal sealed class LauncherThread
 {
+    /// <summary>At most 15 characters, as the kernel takes it. It is on the cores of a worker while it makes it.</summary>
+    public const string Name = "worker-launcher";
+
     private readonly BlockingCollection<Action> _work = [];
     private readonly Lazy<Thread> _thread;
 
     public LauncherThread() => _thread = new(() =>
     {
-        var thread = new Thread(Run) { IsBackground = true, Name = "worker-launcher" };
+        var thread = new Thread(Run) { IsBackground = true, Name = Name };
         thread.Start();
         return thread;
     });
