@@ -46,7 +46,8 @@ internal sealed class Listener
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (Settings.ReuseAddress) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // On Unix a port whose last connections linger is free anyway; the option would let a second node listen on one where a node listens, and take its connections.
+            if (Settings.ReuseAddress && OperatingSystem.IsWindows()) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             socket.Bind(new IPEndPoint(local, Settings.Port));
             socket.Listen(Settings.Backlog);
         }
