@@ -17,19 +17,19 @@ internal static class SetUps
         _ => "process domain",
     };
 
-    /// <summary>The settings of a model in this set-up.</summary>
-    public static ModelSettings Change(SetUp setUp, ModelSettings deployed) => setUp switch
+    /// <summary>The settings of a model in this set-up. Nobody is lost while it is measured: a spare would only be counted, and asked for, as one more instance.</summary>
+    public static ModelSettings Change(SetUp setUp, ModelSettings deployed) => Instances(setUp, deployed with { Standby = 0 });
+
+    private static ModelSettings Instances(SetUp setUp, ModelSettings deployed) => setUp switch
     {
         SetUp.DefaultService => deployed with
         {
-            Standby = 0,
             Instances = [.. deployed.Instances.Select(instance => new InstanceSettings(CoreRequest.Shared) { Gpu = instance.Gpu })],
             Onnx = deployed.Onnx with { IntraOpThreads = DefaultThreads, IntraOpCores = [], AllowSpinning = true },
         },
         SetUp.ProcessDomain => deployed with { Instances = [.. deployed.Instances.Select(instance => instance with { FaultDomain = FaultDomain.Process })] },
         _ => deployed with
         {
-            Standby = 0,
             Instances = [.. deployed.Instances.Select(instance => instance with { FaultDomain = FaultDomain.Thread, WorkerGroup = null, Limits = new() })],
         },
     };

@@ -39,13 +39,13 @@ public sealed class SetUpsTests
     }
 
     [Fact]
-    public void Process_KeepsAllThatWasDeployed()
+    public void Process_KeepsAllThatWasDeployed_ButSpares()
     {
         var settings = SetUps.Change(SetUp.ProcessDomain, Deployed);
 
         Assert.All(settings.Instances, instance => Assert.Equal(FaultDomain.Process, instance.FaultDomain));
         Assert.Equal(Deployed.Instances[0], settings.Instances[0]);
-        Assert.Equal(1, settings.Standby);
+        Assert.Equal(0, settings.Standby);
     }
 
     [Fact]
