@@ -12,7 +12,10 @@ internal sealed class SampleInputs(IReadOnlyDictionary<string, long[]> shapes)
     private const long PictureSide = 224, LineWidth = 320, Words = 128, AudioWindow = 576;
     private const int SampleRate = 16_000;
 
-    /// <exception cref="FormatException">A shape is no list of numbers behind MODEL:INPUT=.</exception>
+    /// <summary>As many as the bytes of the largest request.</summary>
+    private const long MostElements = 1 << 30;
+
+    /// <exception cref="FormatException">A shape is no list of numbers behind MODEL:INPUT=, or no tensor of a request can have it.</exception>
     public static SampleInputs Parse(IEnumerable<string> given) => new(given.Select(Split).ToDictionary(pair => pair.Name, pair => pair.Shape));
 
     /// <summary>All inputs of a model; the caller disposes them.</summary>
@@ -27,9 +30,10 @@ internal sealed class SampleInputs(IReadOnlyDictionary<string, long[]> shapes)
     private static (string Name, long[] Shape) Split(string given)
     {
         var at = given.LastIndexOf('=');
-        return at > 0 && given.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < at
-            ? (given[..at], [.. given[(at + 1)..].Split(',').Select(part => long.Parse(part, CultureInfo.InvariantCulture))])
+        long[] shape = at > 0 && given.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < at
+            ? [.. given[(at + 1)..].Split(',').Select(part => long.Parse(part, CultureInfo.InvariantCulture))]
             : throw new FormatException();
+        return TensorShape.TryCreate(shape, out var valid, out _) && valid.ElementCount <= MostElements ? (given[..at], shape) : throw new FormatException();
     }
 
     private static NamedTensor Make(TensorMetadata input, long[] dimensions)

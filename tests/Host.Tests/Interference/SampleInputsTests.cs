@@ -49,6 +49,8 @@ public sealed class SampleInputsTests
     [InlineData("x=1,2")]
     [InlineData("m:x")]
     [InlineData("m:x=1,two")]
+    [InlineData("m:x=1,-5")]
+    [InlineData("m:x=1,3,99999999999")]
     public void OddShape_IsRefused(string given) => Assert.Throws<FormatException>(() => SampleInputs.Parse([given]));
 
     private static ModelMetadata Model(params TensorMetadata[] inputs) => new("m", ["1"], "onnxruntime_onnx", inputs, []);
