@@ -119,8 +119,7 @@ internal sealed partial class ModelRouterActor
         List<VersionEntry> loads;
         if (version is null)
         {
-            foreach (var serving in _models.GetValueOrDefault(model.Name)?.Versions.Values ?? Enumerable.Empty<VersionEntry>())
-                serving.IsVanished = model.Versions.All(each => each.Number != serving.Number);
+            NoteVanished(model);
             loads = LoadChosen(model, settings, false);
         }
         else
@@ -134,6 +133,12 @@ internal sealed partial class ModelRouterActor
         else
             _loadTickets.Add(new LoadTicket(asker, model.Name, loads));
         Settle();
+    }
+
+    private void NoteVanished(RepositoryLook.Model model)
+    {
+        foreach (var serving in _models.GetValueOrDefault(model.Name)?.Versions.Values ?? Enumerable.Empty<VersionEntry>())
+            serving.IsVanished = model.Versions.All(each => each.Number != serving.Number);
     }
 
     private List<VersionEntry> LoadByPolicy(RepositoryLook.Model model, bool isPoll)

@@ -15,6 +15,7 @@ internal sealed partial class ModelRouterActor
         {
             case LookReason.Start or LookReason.Poll:
                 WishWhatLies(looked.Look, cluster);
+                if (looked is { Reason: LookReason.Poll, Look: { } lies } && !_isDraining) FollowFiles(lies);
                 break;
             case LookReason.Wish:
                 cluster.Desired.Tell(new WishLoad(looked.Load!, WishOf(looked.Look?.Models.GetValueOrDefault(looked.Load!.Model), looked.Load!.Version)), looked.Asker);
@@ -35,6 +36,19 @@ internal sealed partial class ModelRouterActor
         var wishes = (look?.Models.Values ?? []).Where(model => wanted is null || wanted.Contains(model.Name)).Select(model => WishOf(model, null)).OfType<DesiredModel>();
         cluster.Desired.Tell(new DefaultWishes([.. wishes]), _self);
         _startLoads = [];
+        Settle();
+    }
+
+    // Where the policy of the node chooses the versions, new files count as they do on a node that is alone; what is there no more serves until something that is does.
+    private void FollowFiles(RepositoryLook look)
+    {
+        foreach (var name in _hosts.Where(host => host.Version is null).Select(host => host.Model).ToHashSet())
+        {
+            if (!look.Models.TryGetValue(name, out var model) || model.Versions.Count == 0) continue;
+            NoteVanished(model);
+            LoadByPolicy(model, true);
+        }
+
         Settle();
     }
 
