@@ -8,6 +8,9 @@ internal sealed partial class ModelRouterActor
 {
     private readonly ClusterLink? _cluster;
     private readonly HashSet<(string Model, string? Version, IActorRef Replica)> _hosts = [];
+
+    // Of models with a configuration in their folder: the deadline of a request that names none, which holds on whichever node it runs.
+    private readonly Dictionary<string, TimeSpan> _timeouts = new(StringComparer.Ordinal);
     private int _forwarded;
     private uint _chance;
 
@@ -57,7 +60,7 @@ internal sealed partial class ModelRouterActor
         }
 
         Interlocked.Increment(ref _forwarded);
-        var timeout = _settings.Models.GetValueOrDefault(request.Model, _settings.Defaults).Queue.DefaultTimeout;
+        var timeout = _timeouts.TryGetValue(request.Model, out var own) ? own : _settings.Models.GetValueOrDefault(request.Model, _settings.Defaults).Queue.DefaultTimeout;
         _ = FinishAsync(new RemoteCall(cluster, request, Asker, _self, target, timeout));
     }
 

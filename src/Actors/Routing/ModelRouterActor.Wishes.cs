@@ -10,7 +10,12 @@ internal sealed partial class ModelRouterActor
 
     private void OnClusterLooked(RepositoryLooked looked, ClusterLink cluster)
     {
-        if (looked.Look is not null) cluster.Nodes.Tell(new CatalogSeen([.. looked.Look.Models.Keys.Order(StringComparer.Ordinal)]), _self);
+        if (looked.Look is not null)
+        {
+            cluster.Nodes.Tell(new CatalogSeen([.. looked.Look.Models.Keys.Order(StringComparer.Ordinal)]), _self);
+            NoteTimeouts(looked.Look);
+        }
+
         switch (looked.Reason)
         {
             case LookReason.Start or LookReason.Poll:
@@ -37,6 +42,13 @@ internal sealed partial class ModelRouterActor
         cluster.Desired.Tell(new DefaultWishes([.. wishes]), _self);
         _startLoads = [];
         Settle();
+    }
+
+    private void NoteTimeouts(RepositoryLook look)
+    {
+        _timeouts.Clear();
+        foreach (var model in look.Models.Values.Where(model => model.Configuration is not null))
+            if (_settings.TryReadModel(model.Name, model.Configuration, out var settings, out _)) _timeouts[model.Name] = settings.Queue.DefaultTimeout;
     }
 
     // Where the policy of the node chooses the versions, new files count as they do on a node that is alone; what is there no more serves until something that is does.

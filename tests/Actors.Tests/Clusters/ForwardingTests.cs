@@ -29,6 +29,19 @@ public sealed class ForwardingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TimeoutInTheModelsFolder_HoldsForWhatIsSentOn()
+    {
+        _cluster.Put("endless/1=endless");
+        await File.WriteAllTextAsync(Path.Combine(_cluster.Folder, "models", "endless", "model.conf"), "queue.default-timeout = 1 s");
+        var (asked, _) = await UpAsync("defaults.queue.default-timeout = 1 h", "", "endless/1=endless");
+        await UntilAnsweredAsync(asked, "endless");
+
+        var answer = await asked.AskAsync(new InferRequest("endless", null, "1", [Tensors.Floats("x", [], 1)], null, InferOptions.Default));
+
+        Assert.Equal(InferFailureCode.DeadlineExceeded, Assert.IsType<InferFailure>(answer).Code);
+    }
+
+    [Fact]
     public async Task AnswerLongerThanAFrame_IsAClearFailure()
     {
         var (asked, _) = await UpAsync("", "akka.remote.dot-netty.tcp.maximum-frame-size = 256 KiB", "bomb/1=bomb");
