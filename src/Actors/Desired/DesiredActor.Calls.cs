@@ -12,12 +12,19 @@ internal sealed partial class DesiredActor
     private readonly List<Call> _calls = [];
     private readonly ActorSystem _system = Context.System;
     private bool _isAsking;
+    private bool _isEnding;
 
     /// <summary>Calls that wait for an answer at most.</summary>
     private const int MaxCalls = 1024;
 
     private bool HasRoom()
     {
+        if (_isEnding)
+        {
+            Sender.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The node is shutting down."), _self);
+            return false;
+        }
+
         if (_calls.Count + _acknowledgements.Count < MaxCalls) return true;
         Sender.Tell(new InferFailure(null, InferFailureCode.Overloaded, $"{MaxCalls} load and unload calls of this node wait for the cluster; try again."), _self);
         return false;
@@ -80,6 +87,15 @@ internal sealed partial class DesiredActor
         Change(after ?? _state, true);
         _calls.Add(new Call(Sender, model, version, [], _state.Entries[model].Stamp, _changes, false, Stopwatch.GetTimestamp()));
         SettleCalls();
+    }
+
+    // The asker's connection ends with this node, and the shutdown does not wait for what may take minutes.
+    private void OnEndCalls()
+    {
+        _isEnding = true;
+        foreach (var call in _calls)
+            call.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The command holds in the cluster; the node that was asked shuts down before it is carried out."), _self);
+        _calls.Clear();
     }
 
     private void SettleCalls()

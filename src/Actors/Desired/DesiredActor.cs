@@ -82,6 +82,9 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
             case StatusHeard heard:
                 OnStatus(heard);
                 break;
+            case EndCalls:
+                OnEndCalls();
+                break;
             case StoreRest:
                 StoreAgain();
                 Acknowledge(RestStored.Instance);

@@ -30,6 +30,12 @@ internal sealed class StoreRest
     internal static readonly StoreRest Instance = new();
 }
 
+/// <summary>To the desired actor, when the replicas of the node are gone: calls that wait are answered, and none is taken any more.</summary>
+internal sealed class EndCalls
+{
+    internal static readonly EndCalls Instance = new();
+}
+
 /// <summary>No write of the desired state is under way or due.</summary>
 internal sealed class RestStored
 {

@@ -80,16 +80,16 @@ internal sealed class ClusterParts
     // The cluster starts the replicas of this node elsewhere before it leaves.
     private async Task<Done> HandOverAsync()
     {
-        if (Cluster.Get(_system).IsTerminated) return Done.Instance;
         try
         {
-            await Link.Nodes.Ask<NodeFreed>(LeaveCluster.Instance, _leaveTimeout).ConfigureAwait(false);
+            if (!Cluster.Get(_system).IsTerminated) await Link.Nodes.Ask<NodeFreed>(LeaveCluster.Instance, _leaveTimeout).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {
             _system.Log.LeftLate(_leaveTimeout);
         }
 
+        Link.Desired.Tell(EndCalls.Instance, ActorRefs.NoSender);
         return Done.Instance;
     }
 }

@@ -178,6 +178,19 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LoadCallThatWaitsWhileItsNodeLeaves_IsAnswered()
+    {
+        var nodes = await _cluster.UpAsync(2, "repository.load-on-start = [times1]\n models.times2.placement.nodes = [nobody]", "times1/1=times1", "times2/1=times2");
+        foreach (var node in nodes) await node.UntilServedAsync("times1", 1);
+        var load = nodes[1].AskAsync(new LoadModel("times2", null));
+        await TestCluster.UntilAsync(async () => Assert.IsType<ClusterStatus>(await nodes[0].AskAsync(new GetClusterStatus(null))).Models.Any(model => model.Model == "times2"), "the command at the other node");
+
+        await nodes[1].LeaveAsync().WaitAsync(TestCluster.Patience);
+
+        Assert.StartsWith("The command holds in the cluster", Assert.IsType<InferFailure>(await load).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CommandThatCannotBeStored_IsNoSuccess()
     {
         var state = Path.Combine(_cluster.Folder, "state");
