@@ -30,7 +30,10 @@ internal static class DesiredFile
         File.Move(part, path, true);
     }
 
-    /// <summary>False with a sentence when there is a file that cannot be read; an empty state when there is none.</summary>
+    /// <summary>
+    /// False with a sentence when there is a file that cannot be read; an empty state when there is none. What cannot be read is put aside, or the next command
+    /// would be written over it.
+    /// </summary>
     internal static bool TryRead(string path, [NotNullWhen(true)] out DesiredState? state, [NotNullWhen(false)] out string? problem)
     {
         (state, problem) = (DesiredState.Empty, null);
@@ -39,10 +42,24 @@ internal static class DesiredFile
             if (File.Exists(path)) state = Decode(File.ReadAllBytes(path));
             return true;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or SerializationException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or SerializationException or ArgumentException)
         {
-            (state, problem) = (null, $"The desired state in \"{path}\" cannot be read: {unreadable.Message}");
+            (state, problem) = (null, $"The desired state in \"{path}\" cannot be read: {unreadable.Message}{PutAside(path)}");
             return false;
+        }
+    }
+
+    private static string PutAside(string path)
+    {
+        var aside = path + ".unreadable";
+        try
+        {
+            File.Move(path, aside, true);
+            return $" It is now \"{aside}\".";
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 

@@ -44,13 +44,19 @@ public sealed class DesiredFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public void DamagedFile_GivesASentence()
+    /// <summary>The second one has the hash of its content, which is laid out otherwise.</summary>
+    [Theory]
+    [InlineData("6e6f6e73656e7365")]
+    [InlineData("0102" + "a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222")]
+    public void UnreadableFile_GivesASentence_AndIsNotWrittenOver(string content)
     {
         var path = Path.Combine(_folder, "desired.bin");
-        File.WriteAllText(path, "nonsense");
+        File.WriteAllBytes(path, Convert.FromHexString(content));
 
         Assert.False(DesiredFile.TryRead(path, out _, out var problem));
-        Assert.Contains(path, problem, StringComparison.Ordinal);
+        DesiredFile.Write(path, DesiredState.Empty);
+
+        Assert.Contains($"{path}.unreadable", problem, StringComparison.Ordinal);
+        Assert.Equal(content, Convert.ToHexStringLower(File.ReadAllBytes($"{path}.unreadable")));
     }
 }
