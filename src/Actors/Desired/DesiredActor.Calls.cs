@@ -7,7 +7,8 @@ namespace ActorInference.Actors;
 // Load and unload calls: they change what should run, and are answered when it does.
 internal sealed partial class DesiredActor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // Over before a client by HTTP is told only that there was no answer (inference.http.answer-timeout).
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(110);
     private static readonly TimeSpan StatusPatience = TimeSpan.FromSeconds(5);
     private readonly List<Call> _calls = [];
     private readonly ActorSystem _system = Context.System;
@@ -149,8 +150,8 @@ internal sealed partial class DesiredActor
         null,
         InferFailureCode.Unavailable,
         call.IsLoad
-            ? $"The model \"{call.Model}\" is wished, but no node serves it after {Patience.TotalMinutes} minutes; \"infer cluster plan\" says why."
-            : $"The model \"{call.Model}\" still drains after {Patience.TotalMinutes} minutes.");
+            ? $"The model \"{call.Model}\" is wished, but no node serves it after {Durations.Text(Patience)}; \"infer cluster plan\" says why."
+            : $"The model \"{call.Model}\" still drains after {Durations.Text(Patience)}.");
 
     // One node could not load it; whether another one is to, knows the member that plans.
     private void AskStatus(string model)
