@@ -7,6 +7,9 @@ namespace ActorInference.Actors;
 /// <summary>The replicas of this node, and what is told of them to others.</summary>
 internal sealed class HostedReplicas
 {
+    /// <summary>Letters of a reason: hundreds of replicas that fail together have to fit one report.</summary>
+    internal const int LongestReason = 1000;
+
     private readonly SortedDictionary<ReplicaId, Hosted> _replicas = [];
 
     internal bool IsEmpty => _replicas.Count == 0;
@@ -18,7 +21,7 @@ internal sealed class HostedReplicas
     internal void Settle(ReplicaId replica, string? failure, DesiredStamp command)
     {
         if (!_replicas.TryGetValue(replica, out var hosted) || command < hosted.Settled) return;
-        (hosted.Failure, hosted.Settled) = (failure, command);
+        (hosted.Failure, hosted.Settled) = (Cut(failure), command);
     }
 
     internal void Stop(ReplicaId replica)
@@ -38,6 +41,9 @@ internal sealed class HostedReplicas
 
     /// <summary>What runs, by what the models do now.</summary>
     internal IReadOnlyList<ReplicaReport> Reports(LocalLoads loads, LocalFigures figures) => [.. _replicas.Select(replica => Report(replica.Key, replica.Value, loads, figures))];
+
+    private static string? Cut(string? reason) =>
+        reason?.Length > LongestReason ? $"{reason.AsSpan(0, char.IsHighSurrogate(reason[LongestReason - 1]) ? LongestReason - 1 : LongestReason)}…" : reason;
 
     private static LocalLoad? Find(ReplicaId id, LocalLoads loads) => loads.Loads
         .Where(load => load.Model == id.Model && (id.RequestedVersion is null || load.Version == id.Version))
@@ -61,7 +67,7 @@ internal sealed class HostedReplicas
             Holds = load.Holds,
             Settled = hosted.Settled,
             LoadFailure = hosted.Failure,
-            Reason = failure ?? load.Reason,
+            Reason = failure ?? Cut(load.Reason),
             Serves = load.State == ModelState.Ready ? load.Version : null,
             AlsoServes = load.State == ModelState.Ready && id.RequestedVersion is null ? Others(load, loads) : [],
             Requests = busy.Answered,
