@@ -16,9 +16,10 @@ internal sealed partial class ModelActor
     {
         if (timestamp >= _ringsAt) return;
         _ringsAt = timestamp;
+        // What a client asks for may be many years away.
         var wait = Math.Max(0, timestamp - Stopwatch.GetTimestamp());
-        var milliseconds = Math.Min((wait * 1000 + Stopwatch.Frequency - 1) / Stopwatch.Frequency, int.MaxValue);
-        _clock.Change(milliseconds, Timeout.Infinite);
+        var milliseconds = Math.Min(Math.Ceiling(wait * 1000.0 / Stopwatch.Frequency), int.MaxValue);
+        _clock.Change((long)milliseconds, Timeout.Infinite);
     }
 
     private void OnClockRang()

@@ -30,6 +30,24 @@ public class DeadlineTests
         await node.FailAsync(InferFailureCode.DeadlineExceeded, node.InferAsync("endless", Tensors.Floats("x", [], 1)));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(100_000)]
+    public async Task Infer_DeadlineInManyYears_IsWaitedForAsAnyOther(int days)
+    {
+        var gate = new Gate();
+        await using var node = await TestNode.StartAsync("", gate.Factory, "times/1=times1");
+        var patient = node.InferAsync("times", After(TimeSpan.FromDays(days)), Tensors.Row(1));
+        await gate.EnteredAsync();
+
+        await node.FailAsync(InferFailureCode.DeadlineExceeded, node.InferAsync("times", After(TimeSpan.FromMilliseconds(50)), Tensors.Row(2)));
+
+        Assert.False(patient.IsCompleted);
+        gate.Open();
+        Assert.Equal(1f, Tensors.One(await patient));
+        Assert.Equal(3f, Tensors.One(await node.InferAsync("times", Tensors.Row(3))));
+    }
+
     [Fact]
     public async Task Infer_DeadlinePassesWhileWaiting_IsAnsweredThenAndNotAtDispatch()
     {
