@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Event;
 
 namespace Akka.Cluster.Sharding;
 
-/// <summary>What regions, proxies, shards and coordinators say to each other, on this node and between nodes.</summary>
-internal abstract record ShardingProtocol : IClusterShardingSerializable
+/// <summary>What regions, proxies, shards and coordinators say to each other, on this node and between nodes. What gets lost is said again, so it is no dead letter to read of.</summary>
+internal abstract record ShardingProtocol : IClusterShardingSerializable, IDeadLetterSuppression
 {
     /// <summary>Region to coordinator.</summary>
     public sealed record Register(IActorRef Region) : ShardingProtocol;

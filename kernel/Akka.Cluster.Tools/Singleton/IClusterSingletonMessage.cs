@@ -6,4 +6,4 @@ public interface IClusterSingletonMessage
 }
 
 /// <summary>One of the words of <see cref="SingletonMessage"/> as a message.</summary>
-internal sealed record SingletonWord(SingletonMessage Word) : IClusterSingletonMessage;
+internal sealed record SingletonWord(SingletonMessage Word) : IClusterSingletonMessage, Akka.Event.IDeadLetterSuppression;

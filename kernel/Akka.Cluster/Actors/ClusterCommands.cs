@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Event;
 
 namespace Akka.Cluster;
 
@@ -23,4 +24,4 @@ internal static class ClusterCommands
 }
 
 /// <summary>All of membership, for those of the cluster's own actors that need more than the events tell.</summary>
-internal sealed record MembershipChanged(MembershipState State) : ClusterEvent.IClusterDomainEvent;
+internal sealed record MembershipChanged(MembershipState State) : ClusterEvent.IClusterDomainEvent, IDeadLetterSuppression;

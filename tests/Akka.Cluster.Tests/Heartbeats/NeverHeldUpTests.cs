@@ -1,3 +1,4 @@
+using Akka.Event;
 using Akka.Remote.Associations;
 
 namespace Akka.Cluster.Tests.Heartbeats;
@@ -11,6 +12,9 @@ public sealed class NeverHeldUpTests
         var messages = typeof(IClusterMessage).Assembly.GetTypes().Where(type => type.IsClass && typeof(IClusterMessage).IsAssignableFrom(type)).ToArray();
         Assert.Contains(typeof(GossipEnvelope), messages);
         Assert.All(messages, type => Assert.True(typeof(INeverHeldUp).IsAssignableFrom(type), type.Name));
+
+        // Or the first lost node would use up the dead letters that are logged.
+        Assert.All(messages, type => Assert.True(typeof(IDeadLetterSuppression).IsAssignableFrom(type), type.Name));
     }
 
     [Theory]
