@@ -9,6 +9,10 @@ internal sealed partial class Connection : IFrameHandler
 {
     private const int ByteArraySerializerId = 4;
 
+    /// <summary>Names from the wire may be of any length.</summary>
+    private const int LongestReport = 1024;
+
+    private readonly RepeatedText _unread = new(TimeSpan.FromMinutes(1), 64);
     private readonly EnvelopeReader _reader;
     private readonly ArraySegment<byte>[] _targets = new ArraySegment<byte>[2];
 
@@ -148,11 +152,7 @@ internal sealed partial class Connection : IFrameHandler
         }
         catch (Exception e)
         {
-            _remoting.Log.Warning(
-                "Serializer not defined for message with serializer id [{0}] and manifest [{1}], or it could not read it. Transient association error (association remains live). {2}",
-                parts.SerializerId,
-                System.Text.Encoding.UTF8.GetString(parts.Manifest),
-                e.Message);
+            ReportUnread(parts, e);
             message = null;
         }
 
@@ -162,5 +162,12 @@ internal sealed partial class Connection : IFrameHandler
         // A numbered message that cannot be read counts as received all the same, or it would be sent again for ever.
         if (parts.Seq != Outgoing.NoSeq) _association!.Numbered(this, parts.Seq, recipient, message, sender);
         else if (message is not null) _remoting.Inbox.Deliver(recipient, message, sender);
+    }
+
+    private void ReportUnread(in EnvelopeParts parts, Exception why)
+    {
+        var text = $"Serializer not defined for message with serializer id [{parts.SerializerId}] and manifest [{System.Text.Encoding.UTF8.GetString(parts.Manifest)}], or it could not read it. Transient association error (association remains live). {why.Message}";
+        if (text.Length > LongestReport) text = text[..LongestReport];
+        _remoting.Log.Log(_unread.IsDue(text, Environment.TickCount64) ? LogLevel.WarningLevel : LogLevel.DebugLevel, null, "{0}", text);
     }
 }
