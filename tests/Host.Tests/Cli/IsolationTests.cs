@@ -86,6 +86,25 @@ public sealed class IsolationTests
         await server.EndAsync();
     }
 
+    [Fact]
+    public async Task Isolation_OfAModelWhoseOnlyWorkerIsGone_DoesNotHold()
+    {
+        using var folder = new TemporaryFolder();
+        var deployment = folder.Write("site.conf", "inference { repository.load-on-start = [wake-word], models.wake-word { fault-domain = process, restart { min-backoff = 30 m, max-backoff = 30 m } } }");
+        using var server = InferProcess.Start("serve", deployment, "--http-port", "0");
+        var url = (await server.LineAsync("Open Inference Protocol")).Split(' ')[^1][..^3];
+
+        Process.GetProcessById((int)(await InstanceAsync(url))["process_id"]!).Kill();
+        await server.LineAsync("SIGKILL");
+        var (code, output, error) = await InferProcess.RunAsync("isolation", "--url", url);
+
+        Assert.Equal(3, code);
+        Assert.Contains("wake-word 1, instance 0: restarting", output, StringComparison.Ordinal);
+        Assert.Contains("No instance of wake-word 1 is ready.", error, StringComparison.Ordinal);
+        server.Signal(15);
+        await server.EndAsync();
+    }
+
     private static int NiceOf(int process) => int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<JsonNode> UntilAsync(string url, Func<JsonNode, bool> condition)

@@ -18,7 +18,7 @@ internal static class IsolationCommand
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var command = new CommandWithExamples(
             "isolation",
-            $"Shows for each instance of a running server what was asked of the operating system, and what it reports. Exit code {ExitCodes.NotHeld}: something that was asked does not hold, or a model that is wanted is not available.",
+            $"Shows for each instance of a running server what was asked of the operating system, and what it reports. Exit code {ExitCodes.NotHeld}: something that was asked does not hold, or a model that is wanted is not available or has no instance that is ready.",
             "infer isolation",
             "infer isolation ocr-recognition --threads",
             "infer isolation --url http://127.0.0.1:9000 --json")

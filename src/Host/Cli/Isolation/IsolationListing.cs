@@ -15,7 +15,10 @@ internal sealed record IsolationListing(JsonNode Document, ModelIsolation Model,
     private const string Unloaded = "unloaded";
 
     /// <summary>Nothing that was asked is known not to hold, and what is wanted is there.</summary>
-    public bool Holds => Unavailable is null && !Model.Instances.Any(instance => instance.State == "stopped" || instance.Rows.Any(row => row.Holds == false));
+    public bool Holds => Unavailable is null && !IsDown && !Model.Instances.Any(instance => instance.State == "stopped" || instance.Rows.Any(row => row.Holds == false));
+
+    /// <summary>It has instances, and none of them is loaded: all are lost for the moment, or come up.</summary>
+    public bool IsDown => Model.Instances.Count > 0 && Model.Instances.All(instance => instance.State is "restarting" or "loading" or "stopped" or "spare");
 
     /// <exception cref="CommandFailedException">The server does not answer, does not know the model, or is older than this call.</exception>
     public static async Task<IReadOnlyList<IsolationListing>> ReadAsync(InferenceClient client, string? model, string? version)

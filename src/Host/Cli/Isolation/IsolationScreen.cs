@@ -34,6 +34,11 @@ internal static class IsolationScreen
             }
         }
 
+        foreach (var model in listings.Where(listing => listing.IsDown).Select(listing => listing.Model))
+        {
+            screen.Note($"No instance of {model.Model} {model.Version} is ready.");
+        }
+
         var broken = listings.Sum(listing => listing.Model.Instances.Sum(instance => instance.Rows.Count(row => row.Holds == false)));
         if (broken > 0)
         {
