@@ -83,6 +83,14 @@ internal sealed class ModelInspection : IDisposable
     {
         // ONNX Runtime takes a location that starts so for an address in memory.
         const string MemoryMark = "*/_ORT_MEM_ADDR_";
+
+        // It opens the bytes that the file holds: those that are no text would be looked at under another name than they are opened.
+        const char NoText = '\uFFFD';
+        if (location.Contains(NoText, StringComparison.Ordinal))
+        {
+            throw new ModelLoadException(ModelLoadError.Refused, "The model keeps data in another file whose name is no UTF-8 text.");
+        }
+
         if (location.Length == 0 || location.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(location) || location.StartsWith(MemoryMark, StringComparison.Ordinal)
             || location.Split('/', '\\').Contains(".."))
         {

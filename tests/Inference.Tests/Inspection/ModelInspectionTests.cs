@@ -56,6 +56,16 @@ public sealed class ModelInspectionTests : IDisposable
     }
 
     [Fact]
+    public void ExternalData_UnderANameThatIsNoText_IsRefused()
+    {
+        // ONNX Runtime opens the very bytes; read as text, they are the name of another file, which is sound.
+        _folder.Write("w\uFFFD", [0, 0, 128, 63, 0, 0, 0, 64]);
+        var path = _folder.Write("model.onnx", WithTable(Onnx.ExternalTensor("table", [2], [(byte)'w', 0xFF])).ToArray());
+
+        Assert.Equal(ModelLoadError.Refused, Assert.Throws<ModelLoadException>(() => Models.Load(path)).Error);
+    }
+
+    [Fact]
     public void ExternalData_Missing_IsNotFound()
     {
         var path = _folder.Write("model.onnx", WithTable(Onnx.ExternalTensor("table", [2], "nowhere.bin")).ToArray());

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Runtime.InteropServices;
 using ActorInference.Contracts;
 
@@ -46,9 +47,11 @@ internal static class Onnx
     }
 
     /// <summary>A float tensor whose data lies in another file.</summary>
-    public static Proto ExternalTensor(string name, long[] dimensions, string location) =>
+    public static Proto ExternalTensor(string name, long[] dimensions, string location) => ExternalTensor(name, dimensions, Encoding.UTF8.GetBytes(location));
+
+    public static Proto ExternalTensor(string name, long[] dimensions, byte[] location) =>
         Header(name, dimensions, 1)
-            .Message(OnnxFields.TensorExternalData, new Proto().Text(OnnxFields.EntryKey, "location").Text(OnnxFields.EntryValue, location))
+            .Message(OnnxFields.TensorExternalData, new Proto().Text(OnnxFields.EntryKey, "location").Bytes(OnnxFields.EntryValue, location))
             .Int(OnnxFields.TensorDataLocation, 1);
 
     private static Proto Header(string name, long[] dimensions, int elementType)
