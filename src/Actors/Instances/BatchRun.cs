@@ -52,7 +52,7 @@ internal sealed class BatchRun(Settlement settlement, int capacity, IModelRunner
         foreach (var request in batch.Requests)
         {
             if (request.Request is null) settlement.AnswerProbe(request);
-            else if (!request.TryStart()) continue;
+            else if (!settlement.TryStart(request)) continue;
             else if (settlement.IsBarred(request)) settlement.Refuse(request);
             else _live[_liveCount++] = request;
         }

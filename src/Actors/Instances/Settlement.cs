@@ -23,6 +23,15 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
 
     internal string FailedRunsSentence => $"{FailedInARow} runs in a row failed, the last with: {LastFailure}";
 
+    /// <summary>Takes a request into a run; false when it was answered meanwhile, or is answered now because its inputs are gone: a bad request, and no fault of the instance.</summary>
+    internal bool TryStart(PendingRequest request)
+    {
+        if (!request.TryStart()) return false;
+        if (!request.IsSpent) return true;
+        Fail(request, new RunFailure(InferFailureCode.InvalidInput, "The memory of an input was given back before the run: a request is sent once, and its inputs are not the sender's after that."));
+        return false;
+    }
+
     /// <summary>The run gave outputs; they are the asker's from here on, or nobody's when it was answered meanwhile.</summary>
     internal void Succeed(PendingRequest request, NamedTensor[] outputs, in RunTimes times)
     {

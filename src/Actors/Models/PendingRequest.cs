@@ -72,6 +72,9 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
 
     internal bool IsClaimed => Volatile.Read(ref _state) == Claimed;
 
+    /// <summary>Somebody gave the memory of an input back: the asker, or the run of another request with the same inputs.</summary>
+    internal bool IsSpent => Array.Exists(Request!.Inputs, static input => input.Buffer.IsDisposed);
+
     internal string? Id => Request?.Id;
 
     /// <summary>Takes the request into a run; false when it was answered meanwhile.</summary>

@@ -76,12 +76,12 @@ internal sealed class Flight(int capacity)
         return _items.AsSpan(0, Count);
     }
 
-    internal void Begin(InstanceBatch batch)
+    internal void Begin(InstanceBatch batch, Settlement settlement)
     {
         (Batch, Started, Count, Alone, Interruptions) = (batch, Stopwatch.GetTimestamp(), 0, -1, 0);
         (Ticket, TerminatedAt) = (0, 0);
         foreach (var request in batch.Requests)
-            if (request.Request is not null && request.TryStart()) _live[Count++] = request;
+            if (request.Request is not null && settlement.TryStart(request)) _live[Count++] = request;
         IsFinished = Count == 0;
         batch.IsRunning = Count > 0;
     }

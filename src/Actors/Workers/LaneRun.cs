@@ -34,7 +34,7 @@ internal sealed partial class LaneRun(LaneClient lane, Settlement settlement, In
     internal void Add(InstanceBatch batch)
     {
         if (!_free.TryPop(out var flight)) flight = new Flight(setup.Counters.Batches.Length);
-        flight.Begin(batch);
+        flight.Begin(batch, settlement);
         _flights.Enqueue(flight);
         if (!flight.IsFinished) Submit(flight);
     }

@@ -36,6 +36,25 @@ public class InstanceFaultTests(ITestOutputHelper output)
         Assert.Equal(0, (await node.StatisticsAsync("times")).Fail.Count);
     }
 
+    [Theory]
+    [InlineData("thread", 1)]
+    [InlineData("process", 1)]
+    [InlineData("process", 4)]
+    public async Task RequestSentTwice_SecondOneIsRefused_AndTheInstanceGoesOn(string faultDomain, int batch)
+    {
+        await using var node = await TestNode.StartAsync($"defaults {{ fault-domain = {faultDomain}, batching {{ max-size = {batch}, max-delay = 100 ms }} }}", "times/1=times3");
+        var request = new InferRequest("times", null, null, [Tensors.Row(1)], null, InferOptions.Default);
+        Assert.Equal(3f, Tensors.One(await node.AskAsync(request)));
+
+        Task<object>[] asked = [node.InferAsync("times", Tensors.Row(2)), node.AskAsync(request), node.InferAsync("times", Tensors.Row(3))];
+
+        var refused = await node.FailAsync(InferFailureCode.InvalidInput, asked[1]);
+        Assert.Contains("sent once", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(6f, Tensors.One(await asked[0]));
+        Assert.Equal(9f, Tensors.One(await asked[2]));
+        Assert.Equal(0, Assert.Single((await node.StatusAsync("times")).Instances).Restarts);
+    }
+
     [Fact]
     public async Task RunThrows_MidBatch_FailsOnlyThatRequestAndStartsTheInstanceAgain()
     {
