@@ -95,7 +95,7 @@ internal sealed partial class DesiredActor
     {
         _isEnding = true;
         foreach (var call in _calls)
-            call.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The command holds in the cluster; the node that was asked shuts down before it is carried out."), _self);
+            call.Asker.Tell(new InferFailure(null, InferFailureCode.Unavailable, "The node that was asked shuts down before the command is carried out; the others go on with it where they have heard of it."), _self);
         _calls.Clear();
     }
 
