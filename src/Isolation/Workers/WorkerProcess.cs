@@ -15,6 +15,7 @@ public sealed partial class WorkerProcess : IDisposable
     private readonly TaskCompletionSource _cpuTimeReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CoreSet _cores;
     private LaneClient[]? _lanes;
+    private bool _isReaped;
     private bool _isGone;
     private bool _isDisposed;
 
@@ -132,12 +133,23 @@ public sealed partial class WorkerProcess : IDisposable
         lock (_following)
         {
             var cores = shared();
-            if (!cores.Equals(_cores))
+            if (!_isReaped && !cores.Equals(_cores))
             {
                 _cores = cores;
                 _holdings.Cgroup.KeepTo(cores);
                 WorkerAffinity.Move(SystemFiles.Machine, ProcessId, cores);
             }
+        }
+    }
+
+    /// <summary>Reaps the process when it ended; null while it lives. Its number may be another process's from then on, so nobody works on it by that any more.</summary>
+    internal ProcessEnd? TryReap()
+    {
+        lock (_following)
+        {
+            var end = _holdings.Process.TryReap();
+            _isReaped = end is not null;
+            return end;
         }
     }
 

@@ -33,9 +33,15 @@ internal sealed unsafe partial class ProcessHandle : IDisposable
             return new(child, new(descriptor, true));
         }
 
-        var error = Marshal.GetLastPInvokeErrorMessage();
-        _ = SignalById(child, KillSignal);
-        _ = Wait4(child, null, 0, null);
+        var (number, error) = (Marshal.GetLastPInvokeError(), Marshal.GetLastPInvokeErrorMessage());
+
+        // One that is gone was reaped by the kernel, where this process ignores SIGCHLD: its id may be another's.
+        if (number != NativeMethods.NoSuchProcess)
+        {
+            _ = SignalById(child, KillSignal);
+            _ = Wait4(child, null, 0, null);
+        }
+
         throw new IsolationException($"The kernel gave no descriptor of a worker's process: {error}.");
     }
 

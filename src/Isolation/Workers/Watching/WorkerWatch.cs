@@ -51,7 +51,7 @@ internal sealed class WorkerWatch(WorkerProcess worker, WorkerPlan plan, WorkerH
         }
 
         ReadMessages();
-        if (polls.IsReady(_processPlace) && holdings.Process.TryReap() is { } end)
+        if (polls.IsReady(_processPlace) && worker.TryReap() is { } end)
         {
             End(end);
             return;
