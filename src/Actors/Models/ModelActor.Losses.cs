@@ -69,8 +69,10 @@ internal sealed partial class ModelActor
 
     private InstanceFailed Violent(InstanceSlot slot)
     {
-        var reason = $"The instance ended: {_violentEnd ?? "it was stopped"}.";
-        return new InstanceFailed(slot.Setup.Index, InstanceLossCause.Stopped, reason, reason, false);
+        var reason = _violentEnd is null ? "it was stopped." : "it ended by a defect; the log of its node says which.";
+        var detail = $"The instance ended: {_violentEnd ?? "it was stopped"}.";
+        _violentEnd = null;
+        return new InstanceFailed(slot.Setup.Index, InstanceLossCause.Stopped, reason, detail, false);
     }
 
     private void ScheduleRestart(InstanceSlot first, InstanceFailed failure)

@@ -56,6 +56,17 @@ public class InstanceFaultTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task InstanceEndsByADefect_ClientsAreNotToldWhich()
+    {
+        await using var node = await TestNode.StartAsync("defaults.restart.max-failures = 1", "times/1=times1");
+
+        End(node, "times", 0, Kill);
+
+        var status = await node.UntilAsync("times", each => each.State == ModelState.Unavailable);
+        Assert.Equal("1 failures of its instances within 60 s, the last: it ended by a defect; the log of its node says which.", status.Reason);
+    }
+
+    [Fact]
     public async Task RunThrows_MidBatch_FailsOnlyThatRequestAndStartsTheInstanceAgain()
     {
         var gate = new Gate { Crash = batch => Volatile.Read(ref _crash) > 0 && Interlocked.Decrement(ref _crash) >= 0 ? new InvalidOperationException("boom") : null };
