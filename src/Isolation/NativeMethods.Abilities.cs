@@ -25,6 +25,14 @@ internal static unsafe partial class NativeMethods
         }
     }
 
+    /// <summary>Whether a filter of system calls may answer one with an error: the operation SECCOMP_GET_ACTION_AVAIL, since Linux 4.14.</summary>
+    public static bool CanRefuseCalls()
+    {
+        const int ask = 2;
+        var refuse = 0x00050000u;
+        return SystemCall(Number(317, 277), ask, 0, (nint)(&refuse)) == 0;
+    }
+
     public static bool CanOpenProcess(int process)
     {
         var file = (int)SystemCall(Number(434, 434), process);

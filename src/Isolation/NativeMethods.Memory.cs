@@ -5,6 +5,13 @@ internal static unsafe partial class NativeMethods
     /// <summary>MPOL_MF_MOVE: pages that are there already move too.</summary>
     private const int MoveExisting = 2;
 
+    /// <summary>All memory of the machine; null when the kernel does not tell, or not on Linux. In sysinfo(2) it is the fifth long, and the unit follows thirteen.</summary>
+    public static long? PhysicalMemory()
+    {
+        var information = stackalloc long[16];
+        return OperatingSystem.IsLinux() && SystemCall(Number(99, 179), (nint)information) == 0 ? information[4] * Math.Max(1, (uint)information[13]) : null;
+    }
+
     /// <summary>The policy of the calling thread.</summary>
     public static int SetMemoryPolicy(int mode, ReadOnlySpan<ulong> nodes)
     {

@@ -11,11 +11,13 @@ public sealed record MachineMemory(long TotalBytes, long AvailableBytes, long? C
     /// <summary>The smaller of the machine's memory and the cgroup's limit.</summary>
     public long UsableBytes => Math.Min(TotalBytes, CgroupLimitBytes ?? long.MaxValue);
 
-    /// <exception cref="IsolationException">/proc is not there.</exception>
-    public static MachineMemory Read() => Read(SystemFiles.Machine);
+    /// <exception cref="IsolationException">Nobody tells how much there is.</exception>
+    public static MachineMemory Read() => Read(SystemFiles.Machine, NativeMethods.PhysicalMemory());
 
-    internal static MachineMemory Read(SystemFiles files) => new(
-        Kilobytes(files, "MemTotal") ?? throw new IsolationException("The memory of this machine is not known: '/proc/meminfo' cannot be read."),
+    /// <param name="files">Its files. A service may see those of processes only (systemd's ProcSubset=pid).</param>
+    /// <param name="physical">All memory by the kernel's word, for want of a file.</param>
+    internal static MachineMemory Read(SystemFiles files, long? physical = null) => new(
+        Kilobytes(files, "MemTotal") ?? physical ?? throw new IsolationException("The memory of this machine is not known: '/proc/meminfo' cannot be read."),
         Kilobytes(files, "MemAvailable") ?? 0,
         CgroupReader.Read(files).MemoryLimitBytes);
 

@@ -17,7 +17,6 @@ public sealed record KernelAbilities(
     bool GroupsBySession,
     string? GroupWithoutRealtime)
 {
-    private const string Seccomps = "/proc/sys/kernel/seccomp/actions_avail";
     private const string Autogroup = "/proc/sys/kernel/sched_autogroup_enabled";
 
     /// <exception cref="IsolationException">Not Linux, or /proc is not there.</exception>
@@ -26,7 +25,7 @@ public sealed record KernelAbilities(
         ThreadAffinity.ThrowIfNotLinux();
         var files = SystemFiles.Machine;
         return new(
-            files.Text(Seccomps)?.Split(' ').Contains("errno") == true,
+            NativeMethods.CanRefuseCalls(),
             NativeMethods.CanSealMemory(),
             NativeMethods.CanOpenProcess(Environment.ProcessId),
             NumaPolicy.TryReadCurrent() is not null,

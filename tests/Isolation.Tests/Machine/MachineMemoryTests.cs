@@ -28,6 +28,22 @@ public class MachineMemoryTests
         Assert.Contains("'/proc/meminfo' cannot be read", Assert.Throws<IsolationException>(() => MachineMemory.Read(machine.Files)).Message);
     }
 
+    [Fact]
+    public void WithoutTheFile_TheKernelsWordCounts()
+    {
+        using var machine = new FakeFiles();
+
+        Assert.Equal(new MachineMemory(4L << 30, 0, null), MachineMemory.Read(machine.Files, 4L << 30));
+    }
+
+    [SkippableFact]
+    public void KernelsWord_IsMoreThanATestTakes()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+
+        Assert.True(NativeMethods.PhysicalMemory() > 64 << 20);
+    }
+
     [SkippableFact]
     public void ThisMachine_HasMemory()
     {
