@@ -102,6 +102,7 @@ internal sealed partial class DesiredActor : UntypedActor, IWithTimers
         var changed = after.Entries.Values.Where(entry => !_state.Entries.TryGetValue(entry.Model, out var before) || !ReferenceEquals(before, entry)).ToArray();
         _state = after;
         _link.Wished = after.Wishes.Where(wish => wish.Replicas > 0).Select(wish => wish.Model).ToFrozenSet(StringComparer.Ordinal);
+        _link.WishedVersions = after.Wishes.Where(wish => wish.Replicas > 0).SelectMany(wish => wish.Versions.Select(version => (wish.Model, version))).ToFrozenSet();
         _link.Planner.Tell(after, _self);
         Compare(changed.Select(entry => entry.Model));
         var commands = changed.Where(entry => entry.Stamp.Counter > 0).ToArray();

@@ -19,6 +19,7 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     private RouteTable _routes = RouteTable.Empty;
     private IReadOnlyList<ReplicaReport> _replicas = [];
     private FrozenSet<string> _wished = FrozenSet<string>.Empty;
+    private FrozenSet<(string Model, string Version)> _wishedVersions = FrozenSet<(string Model, string Version)>.Empty;
     private ImmutableDictionary<string, string> _overruled = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
     private readonly CancellationTokenSource _drained = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,6 +72,13 @@ internal sealed class ClusterLink(string address, long longestForwarded = long.M
     {
         get => Volatile.Read(ref _wished);
         set => Volatile.Write(ref _wished, value);
+    }
+
+    /// <summary>The versions that should run by their number, whatever a policy chooses.</summary>
+    internal FrozenSet<(string Model, string Version)> WishedVersions
+    {
+        get => Volatile.Read(ref _wishedVersions);
+        set => Volatile.Write(ref _wishedVersions, value);
     }
 
     /// <summary>By model: how this node is configured otherwise than what holds in the cluster.</summary>

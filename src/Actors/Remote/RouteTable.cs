@@ -27,6 +27,9 @@ internal sealed class RouteTable
 
     internal IEnumerable<string> Models => _models.Keys;
 
+    /// <summary>The versions of a model that some node serves.</summary>
+    internal IReadOnlyCollection<string> VersionsOf(string model) => _models.TryGetValue(model, out var entry) ? entry.Versions.Keys : [];
+
     internal ModelRoutes? Find(string model, string? version)
     {
         if (!_models.TryGetValue(model, out var entry)) return null;

@@ -157,6 +157,7 @@ internal sealed partial class ModelRouterActor : UntypedActor, IWithTimers
             found = version is null ? model.Default : model.Versions.GetValueOrDefault(version);
         if (found is { Actor: not null }) return true;
         (code, sentence) = RouteRefusal.Of(_models, _known, name, version, found);
+        if (found is null && version is not null && _cluster is not null) (code, sentence) = RouteRefusal.Of(_cluster, name, version) ?? (code, sentence);
         return found is not null;
     }
 }

@@ -55,6 +55,20 @@ public sealed class ForwardingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task VersionThatNobodyServes_IsNotFoundByEveryNode()
+    {
+        var (asked, other) = await UpAsync("", "", "times/1=times1");
+        foreach (var node in new[] { asked, other })
+        {
+            await node.UntilServedAsync("times", 1);
+
+            var failures = new[] { await node.InferAsync("times", 5, version: "3"), await node.AskAsync(new GetModelMetadata("times", "3")), await node.AskAsync(new ProbeModel("times", "3")) };
+
+            Assert.All(failures, failure => Assert.Equal((InferFailureCode.NotFound, "The model \"times\" has no version 3 loaded; loaded: 1."), (((InferFailure)failure).Code, ((InferFailure)failure).Message)));
+        }
+    }
+
+    [Fact]
     public async Task QuestionsAboutAVersion_GoToTheNodeThatHasIt()
     {
         var (asked, other) = await UpAsync("", "", "times/1=times1", "times/2=times2");
