@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using ActorInference.Hosting.Cli.Clusters;
 using ActorInference.Hosting.Cli.Doctor;
@@ -24,8 +25,9 @@ internal static partial class CommandLine
                 screen.Fail(TypeName().Replace(error.Message, ""));
             }
 
-            var command = parsed.CommandResult.Command;
-            screen.Note($"Try 'infer {(command == root ? "" : command.Name + " ")}--help'.");
+            var words = "";
+            for (var result = parsed.CommandResult; result is not null && result.Command != root; result = result.Parent as CommandResult) words = $"{result.Command.Name} {words}";
+            screen.Note($"Try 'infer {words}--help'.");
             return ExitCodes.Mistake;
         }
 

@@ -54,4 +54,15 @@ public sealed class HelpTests
         Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("infer --help", "serv")]
+    [InlineData("infer predict --help", "predict")]
+    [InlineData("infer cluster plan --help", "cluster", "plan")]
+    public async Task WrongUse_NamesTheHelpOfItsCommand(string help, params string[] arguments)
+    {
+        var (_, _, error) = await InferProcess.RunAsync("{}", arguments);
+
+        Assert.Contains($"Try '{help}'.", error, StringComparison.Ordinal);
+    }
 }
