@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.Serialization;
 using System.Security.Cryptography;
 using ActorInference.Contracts;
@@ -20,7 +21,9 @@ internal static class DesiredFile
     internal static void Write(string path, DesiredState state)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var part = path + ".part";
+
+        // Nodes on one machine may share the folder.
+        var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.part");
         using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
         {
             file.Write(Encode(state));

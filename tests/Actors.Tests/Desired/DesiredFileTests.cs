@@ -23,6 +23,18 @@ public sealed class DesiredFileTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
     }).QuickCheckThrowOnFailure();
 
+    /// <summary>A file that another process is writing there is not this one's.</summary>
+    [Fact]
+    public void Folder_CanBeSharedByNodes()
+    {
+        var path = Path.Combine(_folder, "desired.bin");
+        using var other = new FileStream($"{path}.part", FileMode.Create, FileAccess.Write, FileShare.None);
+
+        DesiredFile.Write(path, DesiredState.Empty);
+
+        Assert.True(DesiredFile.TryRead(path, out _, out _));
+    }
+
     [Fact]
     public void MissingFile_IsAnEmptyState()
     {
