@@ -8,10 +8,16 @@ internal static class RightsReader
     private const int HighestRealtimePriority = 99;
     private const int LowestNice = -20;
 
-    /// <summary>Capabilities that isolation asks for, by their bits.</summary>
-    private static readonly (string Name, int Bit)[] Wanted =
+    /// <summary>The kernel's fixed number of the machine's own user namespace.</summary>
+    private const string MachinesUsers = "user:[4026531837]";
+
+    /// <summary>
+    /// Capabilities that isolation asks for, by their bits. In a user namespace, as a container without root has one, a process has them all, and the kernel
+    /// wants some of them from the machine's own namespace all the same.
+    /// </summary>
+    private static readonly (string Name, int Bit, bool IsOfTheMachine)[] Wanted =
     [
-        ("CAP_KILL", 5), ("CAP_IPC_LOCK", 14), ("CAP_SYS_PTRACE", 19), ("CAP_SYS_ADMIN", 21), ("CAP_SYS_NICE", 23), ("CAP_SYS_RESOURCE", 24),
+        ("CAP_KILL", 5, false), ("CAP_IPC_LOCK", 14, true), ("CAP_SYS_PTRACE", 19, false), ("CAP_SYS_ADMIN", 21, true), ("CAP_SYS_NICE", 23, true), ("CAP_SYS_RESOURCE", 24, true),
     ];
 
     public static ProcessRights Read(SystemFiles files)
@@ -19,7 +25,8 @@ internal static class RightsReader
         var users = files.Field(Status, "Uid")?.Split('\t', ' ')
             ?? throw new IsolationException("'/proc/self/status' cannot be read; mount /proc.");
         var effective = ulong.Parse(files.Field(Status, "CapEff") ?? "0", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        var capabilities = Wanted.Where(wanted => (effective >> wanted.Bit & 1) != 0).Select(wanted => wanted.Name).ToArray();
+        var isOfTheMachine = files.Link("/proc/self/ns/user") is null or MachinesUsers;
+        var capabilities = Wanted.Where(wanted => (effective >> wanted.Bit & 1) != 0 && (isOfTheMachine || !wanted.IsOfTheMachine)).Select(wanted => wanted.Name).ToArray();
         var mayNice = capabilities.Contains("CAP_SYS_NICE");
         return new(
             int.Parse(users[Math.Min(1, users.Length - 1)], CultureInfo.InvariantCulture),

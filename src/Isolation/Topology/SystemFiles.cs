@@ -21,6 +21,19 @@ internal sealed class SystemFiles(string root)
         }
     }
 
+    /// <summary>Where a symbolic link points; null when it is none.</summary>
+    public string? Link(string path)
+    {
+        try
+        {
+            return new FileInfo(PathOf(path)).LinkTarget;
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     public string[] Lines(string path) => Text(path)?.Split('\n') ?? [];
 
     public long? Number(string path) =>

@@ -53,6 +53,22 @@ public class RightsReaderTests
         Assert.Equal((highestPriority, lowestNice), (rights.MaxRealtimePriority, rights.MinNice));
     }
 
+    [Theory]
+    [InlineData("user:[4026531837]", true)]
+    [InlineData("user:[4026532001]", false)]
+    public void RootOfAUserNamespace_HasNoRightThatTheMachineGives(string users, bool isOfTheMachine)
+    {
+        using var machine = new FakeFiles(("/proc/self/status", "Uid:\t0\t0\t0\t0\nCapEff:\t000001ffffffffff"), ("/proc/self/limits", Limits), ("/proc/self/ns/mnt", ""));
+        File.CreateSymbolicLink(machine.Files.PathOf("/proc/self/ns/user"), users);
+
+        var rights = RightsReader.Read(machine.Files);
+
+        Assert.True(rights.Has("CAP_KILL"));
+        Assert.Equal(isOfTheMachine, rights.Has("CAP_SYS_NICE") || rights.Has("CAP_SYS_RESOURCE"));
+        Assert.Equal(isOfTheMachine ? (99, -20) : (0, -5), (rights.MaxRealtimePriority, rights.MinNice));
+        Assert.Equal(isOfTheMachine, rights.MaxLockedBytes is null);
+    }
+
     [Fact]
     public void NoProc_IsAnError()
     {
