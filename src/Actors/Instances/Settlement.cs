@@ -77,6 +77,22 @@ internal sealed class Settlement(InstanceSetup setup, IActorRef replySender)
     internal void Fail(PendingRequest request, RunFailure failure)
     {
         if (failure.Code is not (InferFailureCode.InvalidInput or InferFailureCode.Overloaded)) NoteFailedRun(failure.Message);
+        else if (request.IsTrial && failure.Code == InferFailureCode.Overloaded) NoteGoodRun(request);
+        End(request, failure);
+    }
+
+    /// <summary>The run was good, and there was no room for its answer.</summary>
+    internal void FailAfterRun(PendingRequest request, RunFailure failure)
+    {
+        NoteGoodRun(request);
+        End(request, failure);
+    }
+
+    // Also of a trial that was not even run for want of memory: nothing speaks against the instance.
+    private void NoteGoodRun(PendingRequest request) => (request.HasPassed, FailedInARow) = (true, 0);
+
+    private void End(PendingRequest request, RunFailure failure)
+    {
         if (IsBarred(request, Stopwatch.GetTimestamp())) Withhold(request);
         else Answer(request, failure.Code, failure.Message);
     }

@@ -51,7 +51,7 @@ internal sealed class PendingRequest(InferRequest? request, IActorRef asker, lon
     /// <summary>Asked by the instance itself: its result is for nobody.</summary>
     internal bool IsTrial { get; init; }
 
-    /// <summary>The trial gave a result.</summary>
+    /// <summary>It gave a result; or, of a trial, nothing that speaks against its instance.</summary>
     internal bool HasPassed { get; set; }
 
     /// <summary>An instance was lost with it once already; it is not run a third time.</summary>

@@ -58,7 +58,13 @@ internal sealed partial class LaneRun
         else if (flight.Live[index]!.IsClaimed)
             flight.Take(index).DisposeInputs();
         else if (isFinal && _completion.Verdict != LaneVerdict.Terminated && _completion.FailureOf(row) is var (code, message))
-            settlement.Fail(flight.Take(index), new RunFailure(code, message));
+            Fail(flight.Take(index), new RunFailure(code, message));
+    }
+
+    private void Fail(PendingRequest request, RunFailure failure)
+    {
+        if (_completion.Verdict == LaneVerdict.Succeeded) settlement.FailAfterRun(request, failure);
+        else settlement.Fail(request, failure);
     }
 
     // The next request that is left, alone; or the flight is over.

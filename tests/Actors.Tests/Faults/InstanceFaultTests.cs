@@ -152,6 +152,42 @@ public class InstanceFaultTests(ITestOutputHelper output)
         Assert.Equal((ModelState.Ready, 0), (status.State, Assert.Single(status.Instances).Restarts));
     }
 
+    /// <param name="elements">That the model is asked for: more than it can make, or than has room in the memory for answers.</param>
+    [Theory]
+    [InlineData(1L << 50)]
+    [InlineData(5L << 20)]
+    public async Task RequestsFailWhileTheirMemoryIsFull_TheInstanceStays(long elements)
+    {
+        await using var node = await TestNode.StartAsync(
+            "models.bomb { fault-domain = process, link.max-memory = 16 MiB, restart { min-backoff = 1 ms, max-backoff = 5 ms, max-failures = 2, max-failed-runs = 2 } }", "bomb/1=bomb");
+        var memory = node.Runtime.MemoryOf("bomb");
+        var held = new List<TensorBuffer>();
+        NamedTensor[] asked = [Ask(elements), Ask(elements), Ask(elements), Ask(3)];
+        Fill(1 << 20);
+        Fill(1);
+
+        foreach (var each in asked[..^1]) await node.FailAsync(InferFailureCode.Internal, node.InferAsync("bomb", each));
+
+        Assert.Equal(3, Tensors.Take(await node.InferAsync("bomb", asked[^1])).Length);
+        var status = await node.StatusAsync("bomb");
+        Assert.Equal((ModelState.Ready, 0), (status.State, Assert.Single(status.Instances).Restarts));
+        held.ForEach(each => each.Dispose());
+
+        void Fill(int size) => Assert.Throws<TensorMemoryFullException>((Action)(() =>
+        {
+            while (true) held.Add(memory.Rent(size));
+        }));
+
+        // Its memory stays taken when it is answered.
+        NamedTensor Ask(long count)
+        {
+            var buffer = memory.Rent(sizeof(long));
+            BitConverter.TryWriteBytes(buffer.Span, count);
+            held.Add(buffer.Share(0, sizeof(long)));
+            return new NamedTensor("x", TensorDatatype.Int64, TensorShape.Create(1), buffer);
+        }
+    }
+
     [Fact]
     public async Task InstanceKilled_ComesUpOnANewThreadWithTheSameCores()
     {
