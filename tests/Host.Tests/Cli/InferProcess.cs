@@ -28,7 +28,8 @@ internal sealed class InferProcess : IDisposable
     /// <param name="input">What stands on standard input; null for nothing.</param>
     /// <param name="arguments">Of the program.</param>
     /// <param name="nice">The nice value that it starts with.</param>
-    public static InferProcess Start(string? input, IEnumerable<string> arguments, int nice = 0)
+    /// <param name="asRootOfItsOwn">In a user namespace of its own, as containers without root have one.</param>
+    public static InferProcess Start(string? input, IEnumerable<string> arguments, int nice = 0, bool asRootOfItsOwn = false)
     {
         // Whoever runs the tests in the background of a shell hands down SIGINT ignored.
         var start = new ProcessStartInfo("env")
@@ -41,7 +42,7 @@ internal sealed class InferProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add("--default-signal=INT,QUIT");
-        foreach (var word in (string[])["nice", "-n", $"{nice}", "dotnet"])
+        foreach (var word in (string[])[.. asRootOfItsOwn ? (string[])["unshare", "--user", "--map-root-user"] : [], "nice", "-n", $"{nice}", "dotnet"])
         {
             start.ArgumentList.Add(word);
         }

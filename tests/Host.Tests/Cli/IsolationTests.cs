@@ -105,6 +105,31 @@ public sealed class IsolationTests
         await server.EndAsync();
     }
 
+    [SkippableFact]
+    public async Task Serve_AsRootOfItsOwnUserNamespace_LoadsItsModels()
+    {
+        using (var trial = InferProcess.Start(null, ["doctor"], asRootOfItsOwn: true))
+        {
+            var (code, found, _) = await trial.EndAsync();
+            Skip.IfNot(code == 0 && found.Contains("wake-word", StringComparison.Ordinal), "This machine makes no user namespaces, or the models cannot be read in one.");
+        }
+
+        using var folder = new TemporaryFolder();
+        var deployment = folder.Write("site.conf", "inference { repository.load-on-start = [wake-word, voice-activity], models.voice-activity.fault-domain = process }");
+        using var server = InferProcess.Start(null, ["serve", deployment, "--http-port", "0"], asRootOfItsOwn: true);
+        var url = (await server.LineAsync("Open Inference Protocol")).Split(' ')[^1][..^3];
+
+        using var client = new HttpClient();
+        foreach (var model in (string[])["wake-word", "voice-activity"])
+        {
+            using var answer = await client.GetAsync($"{url}/v2/models/{model}/ready");
+            Assert.True(answer.IsSuccessStatusCode, model);
+        }
+
+        server.Signal(15);
+        await server.EndAsync();
+    }
+
     private static int NiceOf(int process) => int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<JsonNode> UntilAsync(string url, Func<JsonNode, bool> condition)
