@@ -8,9 +8,19 @@ namespace ActorInference.Contracts;
 /// <param name="Inputs">Every input of the model by its name, in any order.</param>
 /// <param name="Outputs">The outputs asked for; null for all.</param>
 /// <param name="Options">How to treat the request; <see cref="InferOptions.Default"/> for nothing special.</param>
+/// <exception cref="ArgumentNullException">Model, inputs or options are null, which nobody could answer.</exception>
 public sealed record InferRequest(string Model, string? Version, string? Id, NamedTensor[] Inputs, string[]? Outputs, InferOptions Options)
     : IInferenceMessage, IDisposable
 {
+    /// <summary>The name of the model.</summary>
+    public string Model { get; init; } = Model ?? throw new ArgumentNullException(nameof(Model));
+
+    /// <summary>Every input of the model by its name, in any order.</summary>
+    public NamedTensor[] Inputs { get; init; } = Inputs ?? throw new ArgumentNullException(nameof(Inputs));
+
+    /// <summary>How to treat the request.</summary>
+    public InferOptions Options { get; init; } = Options ?? throw new ArgumentNullException(nameof(Options));
+
     /// <summary>Disposes the inputs.</summary>
     public void Dispose() => Tensors.Dispose(Inputs);
 
