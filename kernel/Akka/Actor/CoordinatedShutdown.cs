@@ -109,21 +109,22 @@ public sealed partial class CoordinatedShutdown : IExtension
         var started = global::System.Diagnostics.Stopwatch.GetTimestamp();
         var runs = tasks.ToArray().Select(t => (t.Name, Run: t.Run(name, phase.Recover, _log))).ToArray();
         var all = Task.WhenAll(runs.Select(each => each.Run));
-        try
+        await all.WaitAsync(phase.Timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (all.IsCompleted)
         {
-            await all.WaitAsync(phase.Timeout).ConfigureAwait(false);
+            // Also when it came to its end just as its time was over.
+            await all.ConfigureAwait(false);
+            return;
         }
-        catch (TimeoutException) when (!all.IsCompleted)
-        {
-            if (!phase.Recover) throw new TimeoutException($"Coordinated shutdown phase [{name}] timed out after {phase.Timeout}.");
-            var late = string.Join(", ", runs.Where(each => !each.Run.IsCompleted).Select(each => each.Name));
-            _log.Warning(
-                "Coordinated shutdown phase [{0}] timed out after {1}; not done: [{2}]{3}",
-                name,
-                global::System.Diagnostics.Stopwatch.GetElapsedTime(started),
-                late,
-                name == PhaseActorSystemTerminate ? $". These actors have not ended: {Internal.LivingActors.Describe(System)}" : "");
-        }
+
+        if (!phase.Recover) throw new TimeoutException($"Coordinated shutdown phase [{name}] timed out after {phase.Timeout}.");
+        var late = string.Join(", ", runs.Where(each => !each.Run.IsCompleted).Select(each => each.Name));
+        _log.Warning(
+            "Coordinated shutdown phase [{0}] timed out after {1}; not done: [{2}]{3}",
+            name,
+            global::System.Diagnostics.Stopwatch.GetElapsedTime(started),
+            late,
+            name == PhaseActorSystemTerminate ? $". These actors have not ended: {Internal.LivingActors.Describe(System)}" : "");
     }
 
     private ShutdownPhase Known(string phase) => _phases.TryGetValue(phase, out var known)

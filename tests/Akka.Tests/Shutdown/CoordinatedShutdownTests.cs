@@ -116,6 +116,27 @@ public sealed class CoordinatedShutdownTests
         await shutdown.System.Terminate();
     }
 
+    [Fact]
+    public async Task TasksThatEndJustAsTheirTimeIsOver_HinderNoOther()
+    {
+        var phases = Enumerable.Range(0, 300).Select(number => $"p{number:000}").ToArray();
+        var (shutdown, said) = Start($"akka.coordinated-shutdown.phases {{ {string.Join(", ", phases.Select((phase, at) => $"{phase} {{ timeout = 1ms, depends-on = [{(at == 0 ? "" : phases[at - 1])}] }}"))} }}");
+        foreach (var phase in phases)
+        {
+            Say(shutdown, said, phase);
+            shutdown.AddTask(phase, "as long as it may", async () =>
+            {
+                await Task.Delay(1);
+                return Done.Instance;
+            });
+        }
+
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance);
+
+        Assert.Equal(phases, said);
+        await shutdown.System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     private static (CoordinatedShutdown Shutdown, ConcurrentQueue<string> Said) Start(string hocon)
     {
         var system = ActorSystem.Create("down", ConfigurationFactory.ParseString(hocon).WithFallback(ConfigurationFactory.ParseString(Quiet)));
