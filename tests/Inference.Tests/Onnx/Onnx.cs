@@ -1,5 +1,5 @@
-using System.Text;
 using System.Runtime.InteropServices;
+using System.Text;
 using ActorInference.Contracts;
 
 namespace ActorInference.Inference.Tests;
