@@ -18,7 +18,7 @@ public sealed record MachineAbilities(
     /// <summary>The cores that the node may use; null where nobody tells.</summary>
     public CoreSet? Cores { get; init; }
 
-    /// <summary>Whether workers can be limited to so many cores' worth of time.</summary>
+    /// <summary>Why workers cannot be limited to so many cores' worth of time; null where they can.</summary>
     public Func<double, string?> RefuseCpuLimit { get; init; } = static _ => null;
 
     /// <summary>This machine with the rights of this process: what can be tried is tried. GPUs are looked for once.</summary>
